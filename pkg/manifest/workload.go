@@ -56,7 +56,9 @@ func (w *Workload) each(key string, list []core.Container, yield func(yamldoc.Pa
 	return true
 }
 
-func isSidecar(c *core.Container) bool { return c.RestartPolicy != nil && *c.RestartPolicy == core.ContainerRestartPolicyAlways }
+func isSidecar(c *core.Container) bool {
+	return c.RestartPolicy != nil && *c.RestartPolicy == core.ContainerRestartPolicyAlways
+}
 
 // RunningKnown reports whether nothing of the containers that run for as long as a pod does is a placeholder.
 func (w *Workload) RunningKnown() bool {

@@ -55,8 +55,7 @@ func (d *deriver) seekOtherPools() []Reason {
 
 // otherBuiltInPools is the reason for which Auto Mode may have built-in node pools that the file does not tell.
 func (d *deriver) otherBuiltInPools() []Reason {
-	isKnown := !d.cfg.IsUnfilled(autoModeAt()) &&
-		!(d.cfg.Spec.IsAutoModeEnabled() && d.cfg.IsUnknown(builtInAt()))
+	isKnown := !d.cfg.IsUnfilled(autoModeAt()) && (!d.cfg.Spec.IsAutoModeEnabled() || !d.cfg.IsUnknown(builtInAt()))
 	if isKnown || !d.objects.PoolsComplete { // else seekOtherPools says so
 		return nil
 	}

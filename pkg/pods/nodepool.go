@@ -96,7 +96,9 @@ func autoModePool(name string, at Reason) *host {
 }
 
 // isOfAutoMode reports whether Auto Mode starts the nodes of a pool, and not Karpenter.
-func isOfAutoMode(pool *manifest.NodePool) bool { return pool.Spec.Template.Spec.NodeClassRef.Group == "eks.amazonaws.com" }
+func isOfAutoMode(pool *manifest.NodePool) bool {
+	return pool.Spec.Template.Spec.NodeClassRef.Group == "eks.amazonaws.com"
+}
 
 // nodePool is one of the manifests: of Auto Mode where its node class is, else of Karpenter
 // (https://karpenter.sh/docs/concepts/nodepools/, https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html). Its nodes are made
