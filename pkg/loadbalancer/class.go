@@ -1,6 +1,7 @@
 package loadbalancer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -30,8 +31,9 @@ type member struct {
 	params *manifest.IngressClassParams
 	// doubt is where something is said that is not known, on which the settings of the class hang; nil where they are known.
 	doubt *manifest.Place
-	// mayBeOthers is set where the controller may have nothing to do with it.
-	mayBeOthers bool
+	// mayBeOthers is set where the controller may have nothing to do with it, isStranger where nothing says that it has. A stranger is taken to
+	// be in a group of its own, so that it leaves those of others as they are, and nothing of it is refused.
+	mayBeOthers, isStranger bool
 	// assumption is empty where the class is among the manifests.
 	assumption string
 	// refusal is why the controller takes no notice of the Ingress, refusalIf what that rests on, empty where it is certain.
@@ -44,15 +46,15 @@ type member struct {
 // classifyIngress, and class_loader.go); false where the controller has nothing to do with it, as far as is known.
 func (d *deriver) classified(ing *manifest.Ingress) (m member, isOurs bool) {
 	m = member{Ingress: ing, maker: Controller}
-	classPath := yamldoc.Keys("spec", "ingressClassName")
-	switch legacy := ing.Annotations.Get(legacyClass); {
+	switch legacy := annotation(&ing.Object, legacyClass); {
 	case ing.Spec.IngressClassName != nil && legacy.IsUnknown: // only one of the two may be written (kubernetes pkg/apis/networking/validation)
 		return d.ofClass(m, *ing.Spec.IngressClassName)
-	case legacy.IsUnknown, !legacy.IsWritten && ing.IsUnknown(classPath):
-		m.assumption = "its class is not known yet: it is taken for one of the aws-load-balancer-controller without settings of its own"
-		return m, m.speaksOfALB()
+	case legacy.IsUnknown:
+		return d.ofUnknownClass(m, legacy.at), true
 	case legacy.IsWritten:
-		return d.ofAnnotation(m, legacy.Text)
+		return d.ofAnnotation(m, legacy)
+	case ing.IsUnknown(classPath()):
+		return d.ofUnknownClass(m, ing.Locate(classPath())), true
 	case ing.Spec.IngressClassName != nil:
 		return d.ofClass(m, *ing.Spec.IngressClassName)
 	default:
@@ -60,19 +62,42 @@ func (d *deriver) classified(ing *manifest.Ingress) (m member, isOurs bool) {
 	}
 }
 
+func classPath() yamldoc.Path { return yamldoc.Keys("spec", "ingressClassName") }
+
+// stranger is an Ingress whose class may be the controller's, with whatever settings: at a place is what leaves that open. That
+// it has no annotations is no proof, since settings of classes and flags can say all.
+func (m member) stranger(at manifest.Place) member {
+	m.mayBeOthers, m.isStranger, m.doubt = true, true, &at
+	return m
+}
+
+// ofUnknownClass is an Ingress whose class is not known because of a place. Where there are settings of classes, its class may have them.
+func (d *deriver) ofUnknownClass(m member, at manifest.Place) member {
+	if !m.speaksOfALB() {
+		return m.stranger(at)
+	}
+	m.assumption = "its class is not known yet: it is taken for one of the aws-load-balancer-controller without settings of its own"
+	if len(d.found.IngressClassParams) > 0 {
+		m.doubt = &at
+	}
+	return m
+}
+
 // ofAnnotation is an Ingress of a class that an annotation names: the controller takes those of one such class
 // (pkg/ingress/class_annotation_matcher.go).
-func (d *deriver) ofAnnotation(m member, class string) (member, bool) {
+func (d *deriver) ofAnnotation(m member, class setting) (member, bool) {
 	taken := d.flags.text(ingressFlag)
-	switch {
-	case taken.IsUnknown, !d.flags.isAmong() && class != classALB && m.speaksOfALB():
-		m.assumption = "the controller is started with " + ingressFlag + "=" + class
+	switch isOpen := taken.IsUnknown || !d.flags.isAmong() && class.Text != classALB; {
+	case isOpen && (class.Text == classALB || m.speaksOfALB()):
+		m.assumption = "the controller is started with " + ingressFlag + "=" + class.Text
 		m.mayBeOthers = true
-		return m, class == classALB || m.speaksOfALB()
+		return m, true
+	case isOpen:
+		return m.stranger(class.at), !isOthersClass(class.Text)
 	case taken.Text == "":
-		return m, class == classALB || class == ""
+		return m, class.Text == classALB || class.Text == ""
 	default:
-		return m, class == taken.Text
+		return m, class.Text == taken.Text
 	}
 }
 
@@ -90,50 +115,100 @@ func (m member) speaksOfALB() bool {
 }
 
 func (d *deriver) ofDefaultClass(m member) (member, bool) {
-	var names []string
+	var defaults []*manifest.IngressClass
 	for _, class := range d.found.IngressClasses {
-		if class.Annotations.Get(defaultClass).Text == "true" {
-			names = append(names, class.Name.Text)
+		switch isDefault := annotation(&class.Object, defaultClass); {
+		case isDefault.IsUnknown:
+			return d.ofUnknownClass(m, isDefault.at), true
+		case isDefault.Text == "true":
+			defaults = append(defaults, class)
 		}
 	}
-	switch len(names) {
+	switch len(defaults) {
 	case 0:
-		if d.flags.text(ingressFlag).Value == known("") { // group_loader.go, manageIngressesWithoutIngressClass
-			m.assumption = "no IngressClass is the default one: the controller takes an Ingress without one, as it is started"
-			return m, true
-		}
-		m.assumption = "the IngressClass that is the default one" + withoutSettings
-		return m, m.speaksOfALB()
+		return d.withoutClass(m), true
 	case 1:
-		return d.ofClass(m, names[0])
+		return d.ofFoundClass(m, defaults[0])
 	default:
+		return d.ofSeveralClasses(m, defaults)
+	}
+}
+
+// withoutClass is an Ingress that is given no class that is among the manifests.
+func (d *deriver) withoutClass(m member) member {
+	switch {
+	case d.flags.text(ingressFlag).Value == known(""): // group_loader.go, manageIngressesWithoutIngressClass
+		m.assumption = "no IngressClass is the default one: the controller takes an Ingress without one, as it is started"
+		return m
+	case m.speaksOfALB():
+		m.assumption = "the IngressClass that is the default one" + withoutSettings
+		return m
+	default:
+		return m.stranger(m.At)
+	}
+}
+
+// ofSeveralClasses is an Ingress that is given one of several default classes.
+func (d *deriver) ofSeveralClasses(m member, classes []*manifest.IngressClass) (member, bool) {
+	if m.speaksOfALB() {
 		m.refusal = "multiple default IngressClasses found"
 		m.refusalIf = noneGiven
 		m.isRefusedAtOnce = true // webhooks/networking/ingress_validator.go, checkIngressClass, which looks at no settings of classes
-		return m, m.speaksOfALB()
+		return m, true
 	}
+	i := slices.IndexFunc(classes, func(class *manifest.IngressClass) bool {
+		_, isOurs := d.ofFoundClass(m, class)
+		return isOurs
+	})
+	if i < 0 {
+		return m, false
+	}
+	return m.stranger(classes[i].LocateAnnotation(defaultClass)), true
 }
 
 func (d *deriver) ofClass(m member, name string) (member, bool) {
 	for _, class := range d.found.IngressClasses {
-		if class.Name.Text != name || class.Name.IsUnknown {
-			continue
-		}
-		controller := yamldoc.Keys("spec", "controller")
-		switch {
-		case class.IsUnknown(controller):
-			at := class.Locate(controller)
-			m.doubt = &at
-			return m, m.speaksOfALB()
-		case class.Spec.Controller == controllerAuto:
-			m.maker = AutoMode
-			return m, true
-		case class.Spec.Controller == controllerALB:
-			return d.withParams(m, class), true
-		default:
-			return m, false
+		if class.Name.Text == name && !class.Name.IsUnknown {
+			return d.ofFoundClass(m, class)
 		}
 	}
+	return d.ofAbsentClass(m, name)
+}
+
+// ofAbsentClass is an Ingress of a class that is not among the manifests, unless one of them has its name, which is not known.
+func (d *deriver) ofAbsentClass(m member, name string) (member, bool) {
+	at := m.Locate(classPath())
+	nameless := slices.IndexFunc(d.found.IngressClasses, func(class *manifest.IngressClass) bool { return class.Name.IsUnknown })
+	if nameless >= 0 {
+		at = d.found.IngressClasses[nameless].Locate(yamldoc.Keys("metadata", "name"))
+	}
+	if name != classALB && !m.speaksOfALB() {
+		return m.stranger(at), nameless >= 0 || !isOthersClass(name)
+	}
 	m.assumption = "IngressClass " + name + withoutSettings
-	return m, name == classALB || m.speaksOfALB()
+	if nameless >= 0 {
+		m.doubt = &at
+	}
+	return m, true
+}
+
+// ofFoundClass is an Ingress of a class that is among the manifests.
+func (d *deriver) ofFoundClass(m member, class *manifest.IngressClass) (member, bool) {
+	controller := yamldoc.Keys("spec", "controller")
+	at := class.Locate(controller)
+	switch {
+	case class.IsUnknown(controller) && !m.speaksOfALB():
+		return m.stranger(at), true
+	case class.IsUnknown(controller):
+		m.assumption = "IngressClass " + class.Name.Text + " is one of the aws-load-balancer-controller"
+		m.doubt = &at
+		return m, true
+	case class.Spec.Controller == controllerAuto:
+		m.maker = AutoMode
+		return m, true
+	case class.Spec.Controller == controllerALB:
+		return d.withParams(m, class), true
+	default:
+		return m, false
+	}
 }

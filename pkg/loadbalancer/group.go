@@ -64,6 +64,8 @@ func (d *deriver) taken(ing *manifest.Ingress) (m member, isOurs bool) {
 func (m member) group() setting {
 	path := yamldoc.Keys("spec", "group")
 	switch {
+	case m.isStranger:
+		return setting{object: &m.Object, at: m.At}
 	case m.doubt != nil:
 		return setting{manifest.Value{IsWritten: true, IsUnknown: true}, &m.Object, *m.doubt}
 	case m.params != nil && (m.params.Spec.Group != nil || m.params.IsUnknown(path)):
@@ -90,5 +92,8 @@ func (d *deriver) alone(m member, group setting) *LoadBalancer {
 		b.doubt(group.at, PartMembers, PartGroups, PartRules, PartTargets)
 	}
 	b.ingress([]member{m}, ingressGroupName(d.cluster.Name, &m.Object))
+	if m.isStranger {
+		b.lb.Refusals = nil
+	}
 	return b.lb
 }

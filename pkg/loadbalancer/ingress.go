@@ -54,7 +54,10 @@ func (b *builder) owned(members []member) {
 		if m.assumption != "" {
 			b.assume(m.At, m.assumption)
 		}
-		if m.mayBeOthers {
+		switch {
+		case m.isStranger:
+			b.doubt(*m.doubt, PartMaker)
+		case m.mayBeOthers:
 			b.doubt(m.At, PartMaker)
 		}
 	}

@@ -48,6 +48,8 @@ func (b *builder) annotated(t *TargetGroup, m member, suffix string) setting {
 func (p *targetBuilder) ingressType(m member) TargetType {
 	path := yamldoc.Keys("spec", "targetType")
 	switch {
+	case m.isStranger && p.hasNoNodePorts(): // with Instance there would be no load balancer
+		return IP
 	case m.doubt != nil, m.params != nil && m.params.IsUnknown(path):
 		return TargetUnknown
 	case m.params != nil && m.params.Spec.TargetType != "":
@@ -55,6 +57,13 @@ func (p *targetBuilder) ingressType(m member) TargetType {
 	default:
 		return p.allowed(p.said("target-type"))
 	}
+}
+
+// hasNoNodePorts reports whether the Service certainly has no ports on nodes.
+func (p *targetBuilder) hasNoNodePorts() bool {
+	s := p.group.Service
+	return s != nil && !s.IsUnknown(yamldoc.Keys("spec", "type")) &&
+		s.Spec.Type != core.ServiceTypeNodePort && s.Spec.Type != core.ServiceTypeLoadBalancer
 }
 
 // allowed reads a type of targets; a controller without the feature refuses pods.

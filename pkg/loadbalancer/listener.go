@@ -61,6 +61,9 @@ func (b *builder) portsOf(m member) ports {
 	}
 	certificate := m.setting(certificateSetting())
 	switch {
+	case m.isStranger: // as without settings
+		b.doubt(*m.doubt, PartListeners, PartRules)
+		return ports{m, map[int32]string{80: "HTTP"}, m.At, false}
 	case certificate.IsUnknown && m.doubt != nil: // whether there is one
 		b.doubt(certificate.at, PartListeners, PartRules)
 		return ports{m, nil, certificate.at, true}
