@@ -29,6 +29,10 @@ func outcomes() [][]string {
 		{"--nope|--only nope open.yaml|lint -f nope open.yaml", "graph", "why open.yaml", "diff open.yaml|diff --base nope open.yaml"},
 		{"-o json=input input", "graph -o json=input input", why + "-o json=input input", "diff -o json=input quiet.yaml input"},
 		{"--baseline nope.jsonl quiet.yaml|--baseline typo.yaml quiet.yaml", "", "", ""},
+		{
+			"--facts nope quiet.yaml|--manifests nope quiet.yaml", "graph --facts nope quiet.yaml|graph --manifests nope quiet.yaml",
+			why + "--facts nope quiet.yaml|" + why + "--manifests nope quiet.yaml", "diff --facts nope quiet.yaml open.yaml",
+		},
 		{"nope.yaml open.yaml|-o json=nope/x.json open.yaml", "graph nope.yaml", whySSH + "nope.yaml", "diff nope.yaml open.yaml"},
 		{"huge.yaml quiet.yaml", "graph huge.yaml", why + "huge.yaml", "diff huge.yaml quiet.yaml"},
 		{"pod.yaml quiet.yaml", "graph pod.yaml", why + "pod.yaml", "diff pod.yaml open.yaml"},
