@@ -100,7 +100,7 @@ func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 		}
 		for _, from := range p.sources(r, to, g) {
 			s := r.style()
-			if s == exposed && !slices.ContainsFunc(to.members, func(m *sggraph.Member) bool { return !g.IsSheltered(m) }) {
+			if s == exposed && r.reachesNone(to.members, g) {
 				from.node, s = p.addOutside(r.cidr), admits // it lets in what is in the VPC, and behind its routes
 			}
 			if lb := to.members[0].LoadBalancer; s == exposed && lb != nil {
@@ -114,6 +114,14 @@ func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 			e.rules = append(e.rules, r.numbers...)
 		}
 	}
+}
+
+// reachesNone reports whether nothing on the internet reaches any of the members, by the family of addresses of the rule.
+func (r *foldedRule) reachesNone(members []*sggraph.Member, g *sggraph.Graph) bool {
+	isReached := func(m *sggraph.Member) bool {
+		return !g.IsSheltered(m) && (r.cidr == sggraph.AnyIPv6 || !m.IsShelteredByIPv4())
+	}
+	return !slices.ContainsFunc(members, isReached)
 }
 
 // source is a node from which a rule lets something in, if what is there carries the rule's peer.

@@ -25,7 +25,7 @@ func (m *Member) RunsPods() bool {
 // https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html). In a VPC of the user, routes that AWS has told may say so of
 // others. A load balancer has public addresses unless it is internal.
 func (g *Graph) IsSheltered(m *Member) bool {
-	place, isControlPlane := m.Placement, m.Kind == MemberControlPlane
+	isControlPlane := m.Kind == MemberControlPlane
 	switch {
 	case m.LoadBalancer != nil:
 		return m.LoadBalancer.Scheme == loadbalancer.Internal || g.isInPrivateSubnets(m) || len(m.LoadBalancer.CutOff) > 0
@@ -34,8 +34,23 @@ func (g *Graph) IsSheltered(m *Member) bool {
 	case isControlPlane && g.VPC.IPv6 == No:
 		return true
 	default:
-		return place != nil && place.Told != nil && place.Told.Gateway == No
+		told := m.told()
+		return told != nil && told.Gateway == No || g.VPC.IPv6Addresses == No && m.IsShelteredByIPv4()
 	}
+}
+
+// IsShelteredByIPv4 reports whether m certainly has no public address of IPv4 in the subnets that AWS has told.
+func (m *Member) IsShelteredByIPv4() bool {
+	told := m.told()
+	return m.LoadBalancer == nil && told != nil && len(told.Sheltered) > 0
+}
+
+// told is what AWS has told of the subnets of m; nil where that is nothing.
+func (m *Member) told() *ToldSubnets {
+	if m.Placement == nil {
+		return nil
+	}
+	return m.Placement.Told
 }
 
 // isInPrivateSubnets reports whether m is in private subnets that eksctl makes.

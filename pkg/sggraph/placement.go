@@ -35,6 +35,9 @@ type ToldSubnets struct {
 	Lacking []string `json:"lacking,omitempty"`
 	// Stranded are those of several subnets of which Lacking is to be told, where it is not the same for all.
 	Stranded []StrandedSubnet `json:"stranded,omitempty"`
+	// Sheltered says why interfaces there have no public addresses of IPv4, so that nothing on the internet reaches them by that: what
+	// launches them asks for none, and no subnet hands any out. It is empty where they may have some, or a device may lead to them.
+	Sheltered []Because `json:"-"`
 	// Routes are those of each of several subnets, where they do not lead to the same networks in the same ways.
 	Routes []SubnetRoutes `json:"routes,omitempty"`
 	// Each are those of each of the subnets, in any case.
@@ -50,6 +53,8 @@ type SubnetRoutes struct {
 	S3     Verdict `json:"s3,omitempty"`
 	// Gateway is as that of ToldSubnets.
 	Gateway Truth `json:"gateway,omitempty"`
+	// Sheltered is as that of ToldSubnets.
+	Sheltered []Because `json:"-"`
 	// Table are the routes that its table has, and for each family of addresses one for what no other one is for; empty where they are not all told.
 	Table []Route `json:"-"`
 	// Because says what route table the subnet has, and whether that leads to the internet; S3Because, whether to the endpoint of S3.

@@ -38,6 +38,8 @@ const (
 	// interfaces in the subnet have such.
 	WayGateway        Way = "internet-gateway"
 	WayGatewayPerhaps Way = "internet-gateway-perhaps"
+	// WayGatewayNever is that to an internet gateway by IPv4, from where interfaces certainly have no public addresses.
+	WayGatewayNever Way = "internet-gateway-never"
 	// WayOut lets connections out and none in: that of NAT gateways, and of egress-only internet gateways.
 	WayOut Way = "out"
 	// WayNetwork is that to other networks, and WayDevice that to what may be a firewall with the internet behind it.
@@ -65,5 +67,6 @@ func RouteFor(routes []Route, n netip.Prefix) *Route {
 // LeadsAs reports whether routes lead to the same networks in the same ways as those of another subnet.
 func (r *SubnetRoutes) LeadsAs(other *SubnetRoutes) bool {
 	isSame := func(a, b Route) bool { return a.Network == b.Network && a.Way == b.Way }
-	return r.WayOut == other.WayOut && r.S3 == other.S3 && r.Gateway == other.Gateway && slices.EqualFunc(r.Table, other.Table, isSame)
+	isAlike := len(r.Sheltered) > 0 == (len(other.Sheltered) > 0)
+	return isAlike && r.WayOut == other.WayOut && r.S3 == other.S3 && r.Gateway == other.Gateway && slices.EqualFunc(r.Table, other.Table, isSame)
 }

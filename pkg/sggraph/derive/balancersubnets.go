@@ -33,7 +33,7 @@ func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 		m.LoadBalancer.Refused, m.LoadBalancer.RefusedSurely = sggraph.AppendReasons(m.LoadBalancer.Refused, why), true
 		return
 	}
-	subnets := b.toldSubnets(idsOf(found.Subnets))
+	subnets := b.toldSubnets(idsOf(found.Subnets), addressing{have: sggraph.Maybe})
 	if subnets == nil || !isAbout(subnets) {
 		return
 	}

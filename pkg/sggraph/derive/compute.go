@@ -24,7 +24,7 @@ func (b *builder) fargate() {
 		}
 		if b.known != nil {
 			chosen := &api.NodeGroupBase{PrivateNetworking: true, Subnets: profile.Subnets}
-			b.tellSubnets(&m, inventory.SubnetIDsOf(b.cfg, at, chosen, b.zoneTold))
+			b.tellSubnets(&m, inventory.SubnetIDsOf(b.cfg, at, chosen, b.zoneTold), addressing{})
 		}
 		b.addMember(m)
 	}

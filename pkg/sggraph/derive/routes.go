@@ -13,15 +13,22 @@ import (
 // takenText says of routes of which nothing is told what is made of that.
 const takenText = "not all routes of it are told: they are taken to lead there"
 
+// servesPublic says what an internet gateway carries (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html), and
+// andNone that interfaces do not have it.
+const (
+	servesPublic = ", which serves public addresses alone"
+	andNone      = ", and interfaces there get none"
+)
+
 // routesIn is SubnetRoutes.Table. Where a table is not told whole, but has a default route of IPv4, that decides about the internet.
-func routesIn(subnet *facts.Subnet, table *facts.RouteTable) []sggraph.Route {
+func routesIn(addresses sggraph.Truth, table *facts.RouteTable) []sggraph.Route {
 	if !tellsWayOut(table) {
 		return nil
 	}
 	var routes []sggraph.Route
 	for i := range table.Routes {
 		if r := &table.Routes[i]; r.PrefixList == "" {
-			routes = append(routes, routeOf(subnet, table, r))
+			routes = append(routes, routeOf(addresses, table, r))
 		}
 	}
 	if !table.IsComplete {
@@ -54,9 +61,9 @@ func takenRoutes() []sggraph.Route {
 }
 
 // routeOf is one route of a table.
-func routeOf(subnet *facts.Subnet, table *facts.RouteTable, r *facts.Route) sggraph.Route {
+func routeOf(addresses sggraph.Truth, table *facts.RouteTable, r *facts.Route) sggraph.Route {
 	network := r.Network.Masked()
-	route := sggraph.Route{Network: network, Way: wayOf(subnet, r)}
+	route := sggraph.Route{Network: network, Way: wayOf(addresses, r)}
 	if r.IsBlackhole {
 		route.Because = aboutRoute(table, r.At, "drops what goes to "+network.String()+", since what it leads to is gone")
 		return route
@@ -68,7 +75,9 @@ func routeOf(subnet *facts.Subnet, table *facts.RouteTable, r *facts.Route) sggr
 	case sggraph.WayGateway:
 		by = " an internet gateway"
 	case sggraph.WayGatewayPerhaps:
-		by, carries = " an internet gateway", ", which serves public addresses alone"
+		by, carries = " an internet gateway", servesPublic
+	case sggraph.WayGatewayNever:
+		by, carries = " an internet gateway", servesPublic+andNone
 	default:
 	}
 	switch {
@@ -138,8 +147,8 @@ func byUnknownList(table *facts.RouteTable, routes []sggraph.Route) []sggraph.Ro
 	return routes
 }
 
-// wayOf is where a route of a subnet leads.
-func wayOf(subnet *facts.Subnet, r *facts.Route) sggraph.Way {
+// wayOf is where a route leads interfaces that have public addresses of IPv4 or not.
+func wayOf(addresses sggraph.Truth, r *facts.Route) sggraph.Way {
 	if r.IsBlackhole {
 		return sggraph.WayNowhere
 	}
@@ -147,10 +156,14 @@ func wayOf(subnet *facts.Subnet, r *facts.Route) sggraph.Way {
 	case facts.LocalTarget:
 		return sggraph.WayLocal
 	case facts.InternetGateway:
-		if r.Network.Addr().Is6() || subnet != nil && subnet.GivesPublicIPv4 != nil && *subnet.GivesPublicIPv4 {
+		switch {
+		case r.Network.Addr().Is6() || addresses == sggraph.Yes:
 			return sggraph.WayGateway
+		case addresses == sggraph.No:
+			return sggraph.WayGatewayNever
+		default:
+			return sggraph.WayGatewayPerhaps
 		}
-		return sggraph.WayGatewayPerhaps
 	case facts.NATGateway, facts.EgressOnlyInternetGateway:
 		return sggraph.WayOut
 	case facts.PeeringConnection, facts.TransitGateway, facts.VirtualPrivateGateway, facts.CoreNetwork:

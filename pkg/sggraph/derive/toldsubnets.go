@@ -12,9 +12,10 @@ import (
 	"github.com/ekslint/ekslint/pkg/truth"
 )
 
-// tellSubnets enters what AWS has told of the subnets with these ids, in one of which each interface of a member is.
-func (b *builder) tellSubnets(m *sggraph.Member, ids []string) {
-	told := b.toldSubnets(ids)
+// tellSubnets enters what AWS has told of the subnets with these ids, in one of which each interface of a member is, with addresses of its
+// own or of the subnet.
+func (b *builder) tellSubnets(m *sggraph.Member, ids []string, by addressing) {
+	told := b.toldSubnets(ids, by)
 	if told == nil {
 		return
 	}
@@ -22,9 +23,9 @@ func (b *builder) tellSubnets(m *sggraph.Member, ids []string) {
 		told.Lacking = b.lackingEndpoints(told.S3)
 	}
 	if len(told.Lacking) == 0 {
-		told.Stranded = b.strandedSubnets(ids)
+		told.Stranded = b.strandedSubnets(ids, by)
 	}
-	told.Each, told.Routes = b.routesOfEach(ids)
+	told.Each, told.Routes = b.routesOfEach(ids, by)
 	if told.S3 != "" || isAbout(told) || len(told.Stranded) > 0 || len(told.Routes) > 0 {
 		enterTold(m.Placement, told)
 	}
@@ -39,10 +40,10 @@ func (b *builder) zoneTold(id string) string {
 }
 
 // strandedSubnets is ToldSubnets.Stranded, where each subnet is looked at by itself.
-func (b *builder) strandedSubnets(ids []string) []sggraph.StrandedSubnet {
+func (b *builder) strandedSubnets(ids []string, by addressing) []sggraph.StrandedSubnet {
 	var stranded []sggraph.StrandedSubnet
 	for _, id := range unique(slices.Clone(ids)) {
-		one := b.toldSubnets([]string{id})
+		one := b.toldSubnets([]string{id}, by)
 		if !one.Isolated {
 			continue
 		}
@@ -54,19 +55,22 @@ func (b *builder) strandedSubnets(ids []string) []sggraph.StrandedSubnet {
 }
 
 // toldSubnets is what AWS has told of subnets themselves; nil where it cannot be told of the VPC's.
-func (b *builder) toldSubnets(ids []string) *sggraph.ToldSubnets {
+func (b *builder) toldSubnets(ids []string, by addressing) *sggraph.ToldSubnets {
 	if b.known == nil || b.graph.VPC.Origin != sggraph.OriginUser || !b.graph.VPC.OriginKnown || len(ids) == 0 {
 		return nil
 	}
 	told := &sggraph.ToldSubnets{Prefixes: []string{}, Because: []sggraph.Because{}}
 	b.tellPrefixes(told, ids)
-	b.tellRoutes(told, ids)
+	b.tellRoutes(told, ids, by)
+	told.Sheltered = b.shelteredIn(ids, by)
 	told.Isolated = told.WayOut == sggraph.Denied && b.areIsolated(ids)
 	return told
 }
 
 // isAbout reports whether anything is told of the subnets.
-func isAbout(t *sggraph.ToldSubnets) bool { return len(t.Prefixes) > 0 || t.WayOut != "" }
+func isAbout(t *sggraph.ToldSubnets) bool {
+	return len(t.Prefixes) > 0 || t.WayOut != "" || len(t.Sheltered) > 0
+}
 
 // enterTold enters what AWS has told of the subnets, which then are public or private by their routes, unless the file says it.
 func enterTold(p *sggraph.Placement, told *sggraph.ToldSubnets) {
@@ -96,14 +100,14 @@ func (b *builder) tellPrefixes(told *sggraph.ToldSubnets, ids []string) {
 }
 
 // tellRoutes answers for all subnets what their answers have in common.
-func (b *builder) tellRoutes(told *sggraph.ToldSubnets, ids []string) {
+func (b *builder) tellRoutes(told *sggraph.ToldSubnets, ids []string, by addressing) {
 	for i, id := range ids {
 		table := b.known.RouteTableOf(id)
 		if !tellsWayOut(table) {
 			told.WayOut, told.Gateway = "", ""
 			return
 		}
-		out, gateway, because := b.wayOut(b.known.Subnet(id), table)
+		out, gateway, because := b.wayOut(b.addressesIn(id, by).have, table)
 		told.Because = sggraph.AppendReasons(told.Because, because)
 		if i == 0 {
 			told.WayOut, told.Gateway = out, gateway
@@ -151,7 +155,7 @@ func (b *builder) lackingEndpoints(toS3 sggraph.Verdict) []string {
 // interfaces with public addresses alone (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html), which the subnet, or
 // the launch template of self-managed nodes, hands out. What other gateways and networks do with what they get is not known, and taken to be
 // right.
-func (b *builder) wayOut(subnet *facts.Subnet, table *facts.RouteTable) (out sggraph.Verdict, gateway sggraph.Truth, because sggraph.Because) {
+func (b *builder) wayOut(addresses sggraph.Truth, table *facts.RouteTable) (out sggraph.Verdict, gateway sggraph.Truth, because sggraph.Because) {
 	var throughGateway, others []netip.Prefix
 	for i := range table.Routes {
 		switch r := &table.Routes[i]; {
@@ -164,20 +168,19 @@ func (b *builder) wayOut(subnet *facts.Subnet, table *facts.RouteTable) (out sgg
 			others = append(others, r.Network)
 		}
 	}
-	hasAddresses := subnet != nil && subnet.GivesPublicIPv4 != nil && *subnet.GivesPublicIPv4
-	out, text := leadOut(others, throughGateway, hasAddresses)
-	return out, b.gatewayOf(subnet, table), aboutRoute(table, table.At, text)
+	out, text := leadOut(others, throughGateway, addresses)
+	return out, b.gatewayOf(table), aboutRoute(table, table.At, text)
 }
 
 // gatewayOf is ToldSubnets.Gateway of one subnet.
-func (b *builder) gatewayOf(subnet *facts.Subnet, table *facts.RouteTable) sggraph.Truth {
+func (b *builder) gatewayOf(table *facts.RouteTable) sggraph.Truth {
 	isFor := func(r *facts.Route) bool {
 		return r.PrefixList == "" && isPublic(r.Network) && (r.Network.Addr().Is4() || b.ipv6() != sggraph.No)
 	}
 	gateway := sggraph.No
 	for i := range table.Routes {
 		r := &table.Routes[i]
-		switch wayOf(subnet, r) {
+		switch wayOf(sggraph.Maybe, r) {
 		case sggraph.WayGateway, sggraph.WayGatewayPerhaps:
 			gateway = gateway.Or(truth.Of(isFor(r)))
 		case sggraph.WayDevice:
@@ -189,16 +192,18 @@ func (b *builder) gatewayOf(subnet *facts.Subnet, table *facts.RouteTable) sggra
 }
 
 // leadOut is the verdict on routes by an internet gateway and others, in words also.
-func leadOut(others, throughGateway []netip.Prefix, hasAddresses bool) (out sggraph.Verdict, text string) {
+func leadOut(others, throughGateway []netip.Prefix, addresses sggraph.Truth) (out sggraph.Verdict, text string) {
 	switch {
 	case isEverywhere(others):
 		return sggraph.Allowed, "leads to the internet"
-	case hasAddresses && isEverywhere(throughGateway):
+	case addresses == sggraph.Yes && isEverywhere(throughGateway):
 		return sggraph.Allowed, "leads to an internet gateway"
-	case slices.ContainsFunc(throughGateway, isPublic):
-		return sggraph.Unknown, "leads to an internet gateway, which serves public addresses alone"
+	case addresses != sggraph.No && slices.ContainsFunc(throughGateway, isPublic):
+		return sggraph.Unknown, "leads to an internet gateway" + servesPublic
 	case slices.ContainsFunc(others, isPublic):
 		return sggraph.Unknown, "leads to some addresses of the internet"
+	case slices.ContainsFunc(throughGateway, isPublic):
+		return sggraph.Denied, "leads to an internet gateway" + servesPublic + andNone
 	default:
 		return sggraph.Denied, "has no route to the internet"
 	}

@@ -30,13 +30,13 @@ func placementText(p *sggraph.Placement) string {
 	var b strings.Builder
 	b.WriteString(string(p.Subnets))
 	if told := p.Told; told != nil {
-		fmt.Fprint(&b, told.Prefixes, told.WayOut, told.Gateway, told.S3, told.Isolated)
+		fmt.Fprint(&b, told.Prefixes, told.WayOut, told.Gateway, told.S3, told.Isolated, len(told.Sheltered) > 0)
 		for i := range told.Routes { // each of which is asked about by its name
 			fmt.Fprint(&b, " ", told.Routes[i].ID)
 		}
 		for i := range told.Each {
 			r := &told.Each[i]
-			fmt.Fprint(&b, "\n", r.WayOut, r.S3, r.Gateway)
+			fmt.Fprint(&b, "\n", r.WayOut, r.S3, r.Gateway, len(r.Sheltered) > 0)
 			for _, route := range r.Table {
 				fmt.Fprint(&b, " ", route.Network, route.Way)
 			}

@@ -178,7 +178,8 @@ func (ev *evaluator) isNamed(from, to *end) bool {
 // isSheltered reports whether nothing on the internet with addresses of the family of from reaches p.
 func (ev *evaluator) isSheltered(from, p *end) bool {
 	isIPv4 := ev.g.VPC.IPv6 == sggraph.No || !from.isIPv6()
-	return p.guarded() && (isIPv4 && p.isPrivateByIPv4() || ev.g.IsSheltered(p.member))
+	return p.guarded() &&
+		(isIPv4 && p.isPrivateByIPv4() || !from.isIPv6() && p.member.IsShelteredByIPv4() || ev.g.IsSheltered(p.member))
 }
 
 // isPrivateByIPv4 reports whether p has no public addresses of IPv4, whatever its subnets: pods, wherever their node is, and the interfaces

@@ -23,6 +23,10 @@ func (ev *evaluator) explainUnreachable(to *end) []sggraph.Because {
 	if to.member.Kind == sggraph.MemberControlPlane && ev.g.VPC.Origin != sggraph.OriginEKSCTL {
 		return []sggraph.Because{{Text: "nothing on the internet reaches the control plane's interfaces in the VPC: they have no public addresses"}}
 	}
+	if place := to.member.Placement; to.member.IsShelteredByIPv4() {
+		text := sggraph.Because{Text: "nothing on the internet reaches interfaces without public addresses"}
+		return append([]sggraph.Because{text}, place.Told.Sheltered...)
+	}
 	why := []sggraph.Because{{Text: "nothing on the internet reaches interfaces in private subnets: they have no public addresses"}}
 	if to.member.Placement != nil {
 		why = append(why, to.member.Placement.Because)

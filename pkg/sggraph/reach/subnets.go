@@ -106,11 +106,15 @@ func (p *end) routeOfSubnets() answer {
 func (p *end) in(subnets []sggraph.SubnetRoutes) *end {
 	there, member, place, told := *p, *p.member, *p.member.Placement, *p.member.Placement.Told
 	told.WayOut, told.S3, told.Gateway, told.Because, told.Routes, told.Each = subnets[0].WayOut, subnets[0].S3, subnets[0].Gateway, nil, nil, subnets
-	there.subnets, there.toS3 = nil, nil
+	there.subnets, there.toS3, told.Sheltered = nil, nil, nil
+	areSheltered := !slices.ContainsFunc(subnets, func(r sggraph.SubnetRoutes) bool { return len(r.Sheltered) == 0 })
 	for _, r := range subnets {
 		there.subnets = append(there.subnets, r.ID)
 		there.toS3 = sggraph.AppendReasons(there.toS3, r.S3Because...)
 		told.Because = sggraph.AppendReasons(told.Because, r.Because...)
+		if areSheltered {
+			told.Sheltered = sggraph.AppendReasons(told.Sheltered, r.Sheltered...)
+		}
 		told.WayOut, told.S3 = common(told.WayOut, r.WayOut, sggraph.Unknown), common(told.S3, r.S3, sggraph.Unknown)
 		told.Gateway = common(told.Gateway, r.Gateway, sggraph.Maybe)
 	}

@@ -63,7 +63,7 @@ func (ev *evaluator) orInside(a answer, remote *end, r *sggraph.SubnetRoutes) an
 // thereBy answers whether a route leads to an address. What other gateways and networks do with what they get is taken to be right.
 func thereBy(r *sggraph.Route, n netip.Prefix) answer {
 	switch why := r.About(n); r.Way {
-	case sggraph.WayNowhere:
+	case sggraph.WayNowhere, sggraph.WayGatewayNever:
 		return denied(why)
 	case sggraph.WayGateway, sggraph.WayGatewayPerhaps:
 		if sggraph.NeverPublic(n) {
