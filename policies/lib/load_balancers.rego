@@ -71,6 +71,16 @@ _switch(path) := fix.set(["metadata", "annotations", key], "true") if {
 }
 
 # METADATA
+# title: are too many
+# description: |
+#   that their makers give up on an interface with these groups, all of which have the tag of the cluster; the controller
+#   may be started to look for one that has other tags besides
+are_too_many(ids) if {
+	count(ids) > 1
+	not input.manifests.asksForMoreTags
+}
+
+# METADATA
 # title: leading to
 # description: |
 #   the places from which load balancers certainly lead to a member, or to pods on it, where their makers give up because of it

@@ -36,7 +36,7 @@ report contains finding.new(path, message, details) if {
 	some at, group in groups.by_path
 	group.tags[security_groups.cluster_tag]
 	tagged := security_groups.tagged_by_the_file(members.node_groups[at])
-	_several(tagged)
+	load_balancers.are_too_many(tagged)
 	path := array.concat(at, ["tags", security_groups.cluster_tag])
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with this tag, and only one may have it", [
 		groups.called(at),
@@ -55,7 +55,7 @@ report contains finding.new(security_groups.place(own, member), message, details
 	security_groups.some_are_told
 	some at, member in members.node_groups
 	tagged := [id | some id in security_groups.tagged(member); not security_groups.by_id[id].mayBe]
-	_several(tagged)
+	load_balancers.are_too_many(tagged)
 	own := [id | some id in tagged; security_groups.by_id[id].told][0]
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with the tag \"%s\", and only one may have it", [
 		groups.called(at),
@@ -72,9 +72,6 @@ report contains finding.new(security_groups.place(own, member), message, details
 		"help": sprintf("take the tag off \"%s\", or do not attach it", [own]),
 	}
 }
-
-# The controller may be started to look for one with other tags besides.
-_several(ids) := count(ids) > 1 if not input.manifests.asksForMoreTags
 
 _leading_to(member) := [place | some place in load_balancers.leading_to(member.id)]
 
