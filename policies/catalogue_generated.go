@@ -1835,7 +1835,8 @@ func Catalogue() []policy.Rule {
 				"The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it\n" +
 				"is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache.",
 			Remedy: "Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit\n" +
-				"the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP.",
+				"the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule\n" +
+				"that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for these groups, too.",
 			Evidence: []string{
 				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",

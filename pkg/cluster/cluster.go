@@ -133,6 +133,13 @@ func (c *Cluster) For(purpose clusterconfig.Purpose) *Cluster {
 	return New(c.File, c.Document, Options{Purpose: purpose, Known: c.options.Known})
 }
 
+// WithRulesOfFile is For, where the groups that EKS and eksctl make have the rules of the file alone, whatever AWS has in them.
+func (c *Cluster) WithRulesOfFile(purpose clusterconfig.Purpose) *Cluster {
+	known := c.options.Known
+	known.RulesOfFile = true
+	return New(c.File, c.Document, Options{Purpose: purpose, Known: known})
+}
+
 // With returns the cluster of another text of its document: one in a file that was changed, for the same purpose.
 func (c *Cluster) With(file source.File, doc *yamldoc.Document) *Cluster {
 	return New(file, doc, Options{Purpose: c.Config.Purpose, Known: c.options.Known})

@@ -168,10 +168,11 @@ func (c *Cluster) Compared() int {
 func Compare(clusters []*cluster.Cluster) *Report {
 	r := &Report{}
 	for _, c := range clusters {
+		purpose := c.Config.Purpose
 		if c.Assumed {
-			c = c.For(clusterconfig.PurposeUnknown)
+			purpose = clusterconfig.PurposeUnknown
 		}
-		r.Clusters = append(r.Clusters, compare(c))
+		r.Clusters = append(r.Clusters, compare(c.WithRulesOfFile(purpose)))
 	}
 	return r
 }

@@ -196,7 +196,7 @@ type Rule struct {
 	Origin   Origin `json:"origin"`
 	// Resource is the logical name of the CloudFormation resource of eksctl that holds it, or empty.
 	Resource string `json:"resource,omitempty"`
-	// Told is where it is written that a group of the user has the rule; empty for all others.
+	// Told is where it is written that a group of the account has the rule; empty for those that the file makes.
 	Told string `json:"told,omitempty"`
 	// For is the load balancer for whose clients the rule is: they come by it with addresses of their own.
 	For string `json:"for,omitempty"`

@@ -24,6 +24,8 @@ type Known struct {
 	DefaultMaker loadbalancer.Maker
 	// PoolsComplete is as in pods.Objects.
 	PoolsComplete bool
+	// RulesOfFile is set where the groups that EKS and eksctl make are to have the rules of the file alone, whatever AWS has in them.
+	RulesOfFile bool
 }
 
 // GraphWith is Graph with what is known besides.
@@ -56,5 +58,8 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 	b.webhooks()
 	b.toldEndpoints()
 	b.learn()
+	if !known.RulesOfFile {
+		b.learnOwnRules()
+	}
 	return b.graph
 }

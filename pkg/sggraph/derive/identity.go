@@ -105,14 +105,29 @@ func (b *builder) madeForBalancers(sg *facts.SecurityGroup) string {
 // madeID is the id that a group of the account has in a graph of this cluster with what it is made for; empty where it is not known to
 // be one that EKS or eksctl made for it.
 func (b *builder) madeID(sg *facts.SecurityGroup) string {
+	if kind := b.identity(sg); kind != sggraph.KindAny {
+		return madeIDOf(kind, sg)
+	}
+	return ""
+}
+
+// mayBeID is madeID, where it is enough that the group may be one of this cluster.
+func (b *builder) mayBeID(sg *facts.SecurityGroup) string {
+	kind := b.identity(sg)
+	if kind == sggraph.KindAny {
+		kind, _ = madeAs(sg)
+	}
+	return madeIDOf(kind, sg)
+}
+
+// madeIDOf is the id in a graph of a group of the account that is made as this kind.
+func madeIDOf(kind sggraph.Kind, sg *facts.SecurityGroup) string {
 	nodegroup := string(sggraph.MemberNodegroup) + "/"
 	if sg.Tags[nodegroupTypeTag] == "managed" {
 		nodegroup = string(sggraph.MemberManagedNodegroup) + "/"
 	}
 	nodegroup += printable.Name(sg.Tags[nodegroupNameTag])
-	switch kind := b.identity(sg); kind {
-	case sggraph.KindAny:
-		return ""
+	switch kind {
 	case sggraph.KindNodegroup:
 		return nodegroup
 	case sggraph.KindSSH, sggraph.KindEFA:

@@ -40,6 +40,13 @@ func (b *builder) learnRules(id string, rules []facts.Rule, why string) {
 
 // learnRule enters a rule of a group, with this reason. One of a protocol that no flow is about is left out, unless all are wanted.
 func (b *builder) learnRule(id string, known facts.Rule, why string) {
+	rules, exist := b.rulesTold(id, known, why)
+	b.addRules(exist, rules...)
+}
+
+// rulesTold is a rule of a group of the account: one for each prefix of a list, of whose ports, or whose prefixes, maybe not all are let
+// through.
+func (b *builder) rulesTold(id string, known facts.Rule, why string) (rules []sggraph.Rule, exist sggraph.Truth) {
 	rule := sggraph.Rule{
 		SecurityGroup: id, Direction: sggraph.Ingress, FromPort: known.From, ToPort: known.To, Origin: sggraph.OriginUser,
 		Told:    known.At.String(),
@@ -48,9 +55,9 @@ func (b *builder) learnRule(id string, known facts.Rule, why string) {
 	if known.IsEgress {
 		rule.Direction = sggraph.Egress
 	}
-	exist := learnPorts(&rule, known)
+	exist = learnPorts(&rule, known)
 	if !b.allProtocols && isOther(rule.Protocol) {
-		return
+		return nil, exist
 	}
 	switch list := b.known.PrefixList(known.Peer.PrefixList); {
 	case known.Peer.Group != "":
@@ -60,13 +67,17 @@ func (b *builder) learnRule(id string, known facts.Rule, why string) {
 	case list == nil || !list.IsComplete:
 		exist = exist.And(sggraph.Maybe)
 	default:
-		for _, cidr := range list.CIDRs {
-			rule.Peer = sggraph.Peer{CIDR: cidr}
-			b.addRules(exist, rule)
-		}
-		return
+		return ofPrefixes(rule, list.CIDRs), exist
 	}
-	b.addRules(exist, rule)
+	return []sggraph.Rule{rule}, exist
+}
+
+func ofPrefixes(rule sggraph.Rule, cidrs []string) []sggraph.Rule {
+	rules := slices.Repeat([]sggraph.Rule{rule}, len(cidrs))
+	for i, cidr := range cidrs {
+		rules[i].Peer = sggraph.Peer{CIDR: cidr}
+	}
+	return rules
 }
 
 // learnPorts enters what a rule of the account lets through, and answers whether it lets all of that through.

@@ -13,7 +13,8 @@
 #   severity: error
 #   remedy: |
 #     Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit
-#     the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP.
+#     the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule
+#     that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for these groups, too.
 #   evidence:
 #     - amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html

@@ -1,0 +1,64 @@
+package derive
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// learnOwnRules enters the rules that AWS has in groups which EKS and eksctl made for the cluster, and the file does not make. They are
+// possible ones: the cluster has them until somebody removes them, and one that is made anew of the file does not.
+func (b *builder) learnOwnRules() {
+	groups := b.known.SecurityGroups()
+	if len(groups) == 0 {
+		return
+	}
+	made := slices.Concat(b.graph.Rules, b.graph.PossibleRules)
+	for _, sg := range groups {
+		id := b.mayBeID(sg)
+		if _, ok := b.groups[id]; !ok {
+			continue
+		}
+		why := fmt.Sprintf("AWS has a rule in %s (%s) that the file does not make", id, printable.Name(sg.ID))
+		for _, told := range sg.Rules {
+			if b.isStranger(told.Peer.Group) {
+				continue
+			}
+			rules, _ := b.rulesTold(id, told, why)
+			b.addRules(sggraph.Maybe, slices.DeleteFunc(rules, func(r sggraph.Rule) bool { return isMade(made, &r) })...)
+		}
+	}
+}
+
+// isStranger reports whether a group of the account is certainly none that the graph has, or that EKS or eksctl made for the cluster: no
+// member carries it.
+func (b *builder) isStranger(id string) bool {
+	known := b.known.SecurityGroup(id)
+	_, isNamed := b.groups[id]
+	return known != nil && known.IsDescribed && !isNamed && b.made(known) == "" && b.fitting(known) == "" && b.identity(known) == ""
+}
+
+// isMade reports whether one of the rules lets all through that another does.
+func isMade(rules []sggraph.Rule, other *sggraph.Rule) bool {
+	return slices.ContainsFunc(rules, func(r sggraph.Rule) bool {
+		return r.SecurityGroup == other.SecurityGroup && r.Direction == other.Direction && r.If == "" && r.For == "" &&
+			hasPorts(&r, other) && hasPeer(r.Peer, other.Peer)
+	})
+}
+
+func hasPorts(r, other *sggraph.Rule) bool {
+	return r.Protocol == sggraph.All || r.Protocol == other.Protocol && r.FromPort <= other.FromPort && other.ToPort <= r.ToPort
+}
+
+// hasPeer reports whether one peer is another, or the whole of which it is a part.
+func hasPeer(whole, part sggraph.Peer) bool {
+	if whole == part || whole.AnyGroup && part.SecurityGroup != "" {
+		return true
+	}
+	around, err := netip.ParsePrefix(whole.CIDR)
+	prefix, partErr := netip.ParsePrefix(part.CIDR)
+	return err == nil && partErr == nil && around.Contains(prefix.Addr()) && around.Bits() <= prefix.Bits()
+}
