@@ -53,6 +53,7 @@ func (m *Manifests) sort() {
 	sortOf(m.TargetGroupConfigurations)
 	sortOf(m.TargetGroupBindings)
 	sortOf(m.SecurityGroupPolicies)
+	sortOf(m.NetworkPolicies)
 	sortOf(m.ENIConfigs)
 	slices.SortFunc(m.Workloads, func(a, b *Workload) int { return a.compare(&b.Object) })
 	sortOf(m.Scalers)

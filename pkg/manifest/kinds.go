@@ -23,6 +23,9 @@ func kinds() map[schema.GroupKind]kind {
 		{Kind: "Namespace"}:      {read: namespace, isOfCluster: true},
 
 		{Group: "networking.k8s.io", Kind: "Ingress"}: {read: spec(func(m *Manifests) *[]*Ingress { return &m.Ingresses })},
+		{Group: "networking.k8s.io", Kind: "NetworkPolicy"}: {
+			read: spec(func(m *Manifests) *[]*NetworkPolicy { return &m.NetworkPolicies }),
+		},
 		{Group: "networking.k8s.io", Kind: "IngressClass"}: {
 			read: spec(func(m *Manifests) *[]*IngressClass { return &m.IngressClasses }), isOfCluster: true,
 		},

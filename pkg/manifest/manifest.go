@@ -22,6 +22,7 @@ type Manifests struct {
 	TargetGroupConfigurations  []*TargetGroupConfiguration
 	TargetGroupBindings        []*TargetGroupBinding
 	SecurityGroupPolicies      []*SecurityGroupPolicy
+	NetworkPolicies            []*NetworkPolicy
 	ENIConfigs                 []*ENIConfig
 	Workloads                  []*Workload
 	Scalers                    []*Scaler

@@ -1,11 +1,16 @@
 package manifest
 
-import meta "k8s.io/apimachinery/pkg/apis/meta/v1"
+import (
+	networking "k8s.io/api/networking/v1"
+	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
+)
 
-// Objects that decide which security groups pods carry.
+// Objects that decide about the network of pods.
 type (
 	// SecurityGroupPolicy gives groups of their own to pods.
 	SecurityGroupPolicy = Of[SecurityGroupPolicySpec]
+	// NetworkPolicy takes traffic of pods away. What it lets through is not read.
+	NetworkPolicy = Of[NetworkPolicySpec]
 	// ENIConfig is for the secondary network interfaces of nodes with custom networking.
 	ENIConfig = Of[ENIConfigSpec]
 )
@@ -24,4 +29,11 @@ type SecurityGroupPolicySpec struct {
 type ENIConfigSpec struct {
 	SecurityGroups []string `json:"securityGroups"`
 	Subnet         string   `json:"subnet"`
+}
+
+// NetworkPolicySpec is that of a NetworkPolicy, as far as it says which pods it is for (k8s.io/api/networking/v1).
+type NetworkPolicySpec struct {
+	PodSelector *meta.LabelSelector     `json:"podSelector"`
+	PolicyTypes []networking.PolicyType `json:"policyTypes"`
+	Egress      []any                   `json:"egress"`
 }

@@ -69,6 +69,7 @@ func (d *deriver) workload(object *manifest.Workload) *Workload {
 		OnHostNetwork: p.onHostNetwork(),
 	}
 	w.Policies, w.PassedOver = d.policies(p)
+	w.NetworkPolicies = d.networkPolicies(p)
 	w.Groups, w.GroupsKnown = groups(w.Policies)
 	wants := p.wants()
 	left := and(d.onFargate(w, p, &wants), p.doubts())

@@ -43,13 +43,13 @@ func readPolicy(object *manifest.SecurityGroupPolicy) (policy *podPolicy, isInFo
 		at: object.Locate(nil), groupsAt: object.Locate(groupsPath()),
 	}
 	var err, accountErr error
-	p.pods, err = readSelector(object, "podSelector", object.Spec.PodSelector)
-	p.account, accountErr = readSelector(object, "serviceAccountSelector", object.Spec.ServiceAccountSelector)
+	p.pods, err = readSelector(&object.Object, "podSelector", object.Spec.PodSelector)
+	p.account, accountErr = readSelector(&object.Object, "serviceAccountSelector", object.Spec.ServiceAccountSelector)
 	return p, cmp.Or(err, accountErr) == nil && p.hasGroups.And(p.pods.exists.Or(p.account.exists)) != truth.No
 }
 
 // readSelector reads the selector under a key of the spec. One of which not all is known has no error.
-func readSelector(object *manifest.SecurityGroupPolicy, key string, written *meta.LabelSelector) (podSelector, error) {
+func readSelector(object *manifest.Object, key string, written *meta.LabelSelector) (podSelector, error) {
 	path := yamldoc.Keys("spec", key)
 	s := podSelector{at: object.Locate(path), isUnknown: object.IsUnknown(path)}
 	s.exists = truth.Known(written != nil, written != nil || !s.isUnknown)

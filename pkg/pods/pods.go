@@ -26,6 +26,8 @@ type Workload struct {
 	Policies []Selection
 	// PassedOver are those whose selectors match the pods, and which certainly give them nothing; by name.
 	PassedOver []PassedOver
+	// NetworkPolicies are those that select the pods, or may, by name.
+	NetworkPolicies []NetworkPolicy
 	// Groups are the security groups of the policies that select the pods, each once, where they are known. There are none on the host network.
 	Groups []Group
 	// GroupsKnown is set where these are all.

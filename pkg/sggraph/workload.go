@@ -26,10 +26,20 @@ type Workload struct {
 	IsIdle     bool `json:"-"`
 	// Policies are the SecurityGroupPolicies that certainly give its pods groups, as messages call them.
 	Policies []string `json:"-"`
+	// NetworkPolicies are those that select its pods, or may.
+	NetworkPolicies []NetworkPolicy `json:"-"`
 	// TurnedAway are why nodes do not take its pods, for some of those that do not.
 	TurnedAway []Because `json:"-"`
 	// Calls are the Services that it names, as far as they select workloads.
 	Calls []Call `json:"calls,omitempty"`
+}
+
+// NetworkPolicy is a NetworkPolicy that may take traffic away from pods.
+type NetworkPolicy struct {
+	// Called is what messages call it, and where it is written.
+	Called string
+	// Ingress is set where it is, or may be, about what reaches the pods, and Egress where it is about what they reach.
+	Ingress, Egress bool
 }
 
 // Rides reports whether these are the pods of a workload, and certainly carry the groups of what they run on: none of them has groups of its

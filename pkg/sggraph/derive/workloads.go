@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -70,7 +71,7 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*sggraph.Me
 		id := b.groupOfManifest(group.ID, true, sggraph.KindPods, becauseOf(group.At, "a SecurityGroupPolicy gives it to pods of "+w.ID))
 		all.SecurityGroups = append(all.SecurityGroups, id)
 	}
-	all.SecurityGroups, all.Policies = unique(all.SecurityGroups), policiesOf(w)
+	all.SecurityGroups, all.Policies, all.NetworkPolicies = unique(all.SecurityGroups), policiesOf(w), networkPoliciesOf(w)
 	b.addPossible(all, w)
 	for i := range w.Landings {
 		l := &w.Landings[i]
@@ -96,6 +97,16 @@ func policiesOf(w *pods.Workload) []string {
 		}
 	}
 	return called
+}
+
+func networkPoliciesOf(w *pods.Workload) []sggraph.NetworkPolicy {
+	var found []sggraph.NetworkPolicy
+	for _, p := range w.NetworkPolicies {
+		found = append(found, sggraph.NetworkPolicy{
+			Called: fmt.Sprintf("%s (%s)", p.Policy.String(), p.Policy.At), Ingress: p.Ingress != sggraph.No, Egress: p.Egress != sggraph.No,
+		})
+	}
+	return found
 }
 
 // turnAway notes why something does not take the pods, of which a few are enough.

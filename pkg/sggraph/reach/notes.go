@@ -39,6 +39,7 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 		}
 		n.aboutMember(p)
 	}
+	n.aboutNetworkPolicies()
 	if p.Verdict == sggraph.Allowed && len(p.Ingress) > 0 {
 		n.say("replies need no rule: security groups remember the connection")
 	}
@@ -194,6 +195,28 @@ func (n *noteTaker) aboutMember(p *end) {
 	}
 	if p.inDefault == sggraph.Yes {
 		n.say(p.id + " carries no group that the file gives it, so EC2 gives it the VPC's default one, which admits only itself")
+	}
+}
+
+// aboutNetworkPolicies names those that may stop what groups and routes let through.
+func (n *noteTaker) aboutNetworkPolicies() {
+	var called []string
+	for _, p := range []*end{n.from, n.to} {
+		if n.Verdict != sggraph.Allowed || p.member == nil || p.member.Workload == nil {
+			continue
+		}
+		for _, policy := range p.member.Workload.NetworkPolicies {
+			isAbout := policy.Ingress
+			if p == n.from {
+				isAbout = policy.Egress
+			}
+			if isAbout && !slices.Contains(called, policy.Called) {
+				called = append(called, policy.Called)
+			}
+		}
+	}
+	if len(called) > 0 {
+		n.say("what NetworkPolicies let through is not read, and these may stop it: " + sggraph.Listed(called))
 	}
 }
 
