@@ -9,6 +9,9 @@ func (c *Cluster) Drawing() diagram.Drawing {
 		PoolsAssumed: c.PoolsAssumed, Graph: c.Graph, Flows: c.Flows(), RangeOf: c.RangeOf, Source: c.File.Data,
 	}
 	if m := c.options.Manifests; m != nil {
+		if unread := m.Unread(); unread != nil {
+			drawing.UnreadPools = unread.String()
+		}
 		drawing.ManifestSource = func(file string) []byte { return m.Files()[file].Data }
 	}
 	return drawing

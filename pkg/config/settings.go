@@ -60,10 +60,10 @@ type Settings struct {
 	strictest policy.Severity
 }
 
-// Cluster is what the clusters of a file depend on besides it. Where something of the manifests is left out, that may be a node pool.
+// Cluster is what the clusters of a file depend on besides it. What is left out of the manifests may be a node pool.
 func (s *Settings) Cluster() cluster.Options {
 	known := derive.Known{Facts: s.account, Manifests: s.manifests, DefaultMaker: s.LoadBalancerMaker.Is}
-	known.PoolsComplete = s.NodePoolsComplete.Is && s.manifests.IsWhole()
+	known.PoolsComplete = s.NodePoolsComplete.Is && s.manifests.HasAllNodePools()
 	return cluster.Options{Purpose: s.Mode.Is, Known: known}
 }
 

@@ -23,6 +23,8 @@ type Drawing struct {
 	Assumed bool
 	// PoolsAssumed is set where the cluster may have node pools besides, and is drawn without.
 	PoolsAssumed bool
+	// UnreadPools is where the manifests have something that could not be read and may hold node pools; empty where there is nothing like that.
+	UnreadPools string
 
 	Graph *sggraph.Graph
 	// Flows are the graph's own, see reach.Flows.

@@ -31,7 +31,7 @@ func drawText(b *bytes.Buffer, d *Drawing) error {
 		t.printf("as eksctl creates it from the file; if the file is for a cluster that exists already: --mode existing-cluster\n")
 	}
 	if d.PoolsAssumed {
-		t.printf("drawn as if the cluster had no other node pools than these; if it has none: \"node-pools-complete: true\" in the configuration\n")
+		t.printf("drawn as if the cluster had no other node pools than these; %s\n", t.otherPools())
 	}
 	t.members()
 	t.workloads()
@@ -109,4 +109,12 @@ func (t textWriter) wrapped(head string, words []string, mark string) {
 		t.printf("%s%s\n", head, line)
 		head = strings.Repeat(" ", len(head))
 	}
+}
+
+// otherPools says what decides whether there are node pools besides those of the picture.
+func (t *textWriter) otherPools() string {
+	if t.d.UnreadPools != "" {
+		return "what could not be read may hold some: " + t.d.UnreadPools
+	}
+	return "if it has none: \"node-pools-complete: true\" in the configuration"
 }

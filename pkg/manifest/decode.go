@@ -31,10 +31,10 @@ func decode[T any](r *reader, o object, p yamldoc.Path) (into T, ok bool) {
 			r.mistyped(o, p.Child(path...), typeName(wrong.Type), at(o.written, p.Child(path...)))
 		} else {
 			at := p.Child(path...)
-			r.fail(o.file, o.Locate(at), "%s is left out, as Kubernetes will refuse it: a value of %s is of a wrong type", o.String(), at)
+			r.leaveOut(o.file, o.Kind, o.Locate(at), "%s is left out, as Kubernetes will refuse it: a value of %s is of a wrong type", o.String(), at)
 		}
 	default:
-		r.fail(o.file, o.Locate(p), "%s is left out: its %s cannot be read: %v", o.String(), p, err)
+		r.leaveOut(o.file, o.Kind, o.Locate(p), "%s is left out: its %s cannot be read: %v", o.String(), p, err)
 	}
 	return into, false
 }
@@ -45,7 +45,8 @@ func (r *reader) mistyped(o object, p yamldoc.Path, want string, value any) {
 	if want == "a text" && isBare(value) {
 		hint = ": put it in quotes"
 	}
-	r.fail(o.file, o.Locate(p), "%s is left out, as Kubernetes will refuse it: %s has to be %s, not %s%s", o.String(), p, want, valueName(value), hint)
+	r.leaveOut(o.file, o.Kind, o.Locate(p), "%s is left out, as Kubernetes will refuse it: %s has to be %s, not %s%s",
+		o.String(), p, want, valueName(value), hint)
 }
 
 // wrongPath leads to the value of a wrong type. An error of a type that decodes itself counts from its own beginning, and so its offset

@@ -29,7 +29,8 @@ func (r *reader) distinct() []object {
 			first[o.identity()] = *o
 		case o.sum != known.sum:
 			contradicted[o.identity()] = true
-			r.fail(o.file, o.At, "%s is left out: it is another one at %s, and which of them the cluster has is not known", o.String(), known.At)
+			r.leaveOut(o.file, o.Kind, o.At, "%s is left out: it is another one at %s, and which of them the cluster has is not known",
+				o.String(), known.At)
 		}
 	}
 	return slices.DeleteFunc(r.objects, func(o object) bool {

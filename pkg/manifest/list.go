@@ -59,13 +59,14 @@ func (r *reader) value(at source, value any, inherited header) {
 func (r *reader) object(in source, body map[string]any, h header) {
 	if placeholder.IsIn(h.apiVersion) {
 		if r.isWanted(h.kind) {
-			r.fail(r.file, in.locate(yamldoc.Keys("apiVersion")), "%s: its apiVersion is a template that is not rendered", h.kind)
+			r.leaveOut(r.file, h.kind, in.locate(yamldoc.Keys("apiVersion")), "%s: its apiVersion is a template that is not rendered", h.kind)
 		}
 		return
 	}
 	version := schema.FromAPIVersionAndKind(h.apiVersion, h.kind)
 	if h.kind == "" && r.isGroup(version.Group) {
-		r.fail(r.file, in.locate(nil), "this has an apiVersion and no kind, as Kubernetes reads it, and will be refused: is what follows indented alike?")
+		r.leaveOut(r.file, "", in.locate(nil),
+			"this has an apiVersion and no kind, as Kubernetes reads it, and will be refused: is what follows indented alike?")
 		return
 	}
 	if since, served, ok := withdrawn(version); ok {

@@ -57,8 +57,18 @@ func (m *Manifests) IsComplete(name string) bool { return !m.incomplete[name] }
 // HasObject reports whether the file of a name holds an object of whatever kind, as far as it could be read.
 func (m *Manifests) HasObject(name string) bool { return m.holding[name] || m.incomplete[name] }
 
-// IsWhole reports whether nothing was left out of any of the files.
-func (m *Manifests) IsWhole() bool { return m != nil && len(m.incomplete) == 0 }
+// HasAllNodePools reports whether nothing was left out that is a node pool, or may hold one.
+func (m *Manifests) HasAllNodePools() bool {
+	if m == nil || m.mentions.unread != nil {
+		return false
+	}
+	for name := range m.incomplete {
+		if _, isRead := m.files[name]; !isRead {
+			return false
+		}
+	}
+	return true
+}
 
 // Files are those that were read, by name; nil where m is nil. They must not be changed.
 func (m *Manifests) Files() map[string]File {

@@ -15,6 +15,7 @@ import (
 const (
 	karpenter      = "karpenter"
 	karpenterGroup = "karpenter.sh"
+	nodePool       = "NodePool"
 )
 
 // mentions are the first places of some kinds, by name of the file and position; nil where there is none.
@@ -38,7 +39,7 @@ func (m *Manifests) KarpenterGroup() *Place {
 	return m.mentions.karpenterGroup
 }
 
-// Unread is the first document that could not be read and may hold node pools for all that it says; nil where there is none.
+// Unread is the first document or object that was left out and may hold node pools for all that it says; nil where there is none.
 func (m *Manifests) Unread() *Place {
 	if m == nil {
 		return nil
@@ -73,7 +74,14 @@ func isTemplate(text []byte) bool {
 // mayHoldNodePools reports whether a text that is not YAML names no kind, as what includes another template, or that of node pools.
 func mayHoldNodePools(text []byte) bool {
 	lines := kindLine().FindAllSubmatch(text, -1)
-	return len(lines) == 0 || slices.ContainsFunc(lines, func(line [][]byte) bool { return string(line[1]) == "NodePool" })
+	return len(lines) == 0 || slices.ContainsFunc(lines, func(line [][]byte) bool { return string(line[1]) == nodePool || isList(string(line[1])) })
+}
+
+// leaveOut takes note of what is left out, of a kind that is empty where it is not known.
+func (m *mentions) leaveOut(kind string, at Place) {
+	if kind == "" || kind == nodePool || placeholder.IsIn(kind) {
+		first(&m.unread, at)
+	}
 }
 
 // note takes note of a text that is at a place.

@@ -32,7 +32,7 @@ func (r *reader) collect(kind kind, at source, written map[string]any, h header)
 	o.known, _ = known.(map[string]any)
 	data, err := json.Marshal(written)
 	if err != nil {
-		r.fail(r.file, o.At, "%s cannot be read: %v", h.kind, err)
+		r.leaveOut(r.file, h.kind, o.At, "%s cannot be read: %v", h.kind, err)
 		return
 	}
 	o.sum = sha256.Sum256(data)
@@ -60,7 +60,7 @@ func (o *object) readMetadata(r *reader) bool {
 		o.Name = Value{Text: prefix, IsWritten: true, IsUnknown: true}
 	}
 	if !o.Name.IsWritten {
-		r.fail(o.file, o.Locate(yamldoc.Keys("metadata")), "%s is left out: it has no metadata.name", o.Kind)
+		r.leaveOut(o.file, o.Kind, o.Locate(yamldoc.Keys("metadata")), "%s is left out: it has no metadata.name", o.Kind)
 	}
 	return o.Name.IsWritten
 }

@@ -77,6 +77,12 @@ type failure struct {
 	err        error
 }
 
+// leaveOut is fail for an object of a kind, which is empty where it is not known.
+func (r *reader) leaveOut(file int, kind string, at Place, format string, args ...any) {
+	r.found.mentions.leaveOut(kind, at)
+	r.fail(file, at, format, args...)
+}
+
 func (r *reader) fail(file int, at Place, format string, args ...any) {
 	r.found.incomplete[at.File] = true
 	r.failed = append(r.failed, failure{file, at.Line(), &Error{at, printable.Clip(printable.Line(fmt.Sprintf(format, args...)))}})

@@ -48,7 +48,7 @@ func (d *deriver) seekOtherPools() []Reason {
 		reasons = append(reasons, Reason{Path: autoModeAt(), Text: "Auto Mode may have node pools besides those of the manifests"})
 	}
 	if unread := d.objects.Unread(); unread != nil && len(reasons) == 0 {
-		reasons = append(reasons, Reason{At: *unread, Text: "a document that could not be read may hold node pools"})
+		reasons = append(reasons, Reason{At: *unread, Text: "what could not be read may hold node pools"})
 	}
 	return reasons
 }

@@ -50,6 +50,9 @@ func assumedPools(c *cluster.Cluster) string {
 	if more := len(pools) - mostPools; more > 0 {
 		pools = append(pools[:mostPools], fmt.Sprintf("%d more", more))
 	}
-	return "this holds if the cluster has no node pools besides those that are known (" + strings.Join(pools, ", ") +
-		"); \"node-pools-complete: true\" in the configuration says that it has none"
+	holds := "this holds if the cluster has no node pools besides those that are known (" + strings.Join(pools, ", ") + "); "
+	if unread := c.Manifests().Unread(); unread != nil {
+		return holds + "what could not be read may hold some (" + unread.String() + ")"
+	}
+	return holds + "\"node-pools-complete: true\" in the configuration says that it has none"
 }
