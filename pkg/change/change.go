@@ -49,6 +49,17 @@ func Open(ctx context.Context, dir, since string) (*Base, error) {
 	return b, err
 }
 
+// OpenAt is Open for the revision itself, wherever the histories parted.
+func OpenAt(ctx context.Context, dir, revision string) (*Base, error) {
+	b, err := Open(ctx, dir, "")
+	if err != nil {
+		return nil, err
+	}
+	b.Since = revision
+	b.Commit, err = b.repository.Commit(ctx, revision)
+	return b, err //nolint:wrapcheck // it names the revision
+}
+
 // start returns the commit that files are compared with; it is empty where nothing was committed yet.
 func (b *Base) start(ctx context.Context) (string, error) {
 	head, err := b.repository.Commit(ctx, "HEAD")

@@ -28,6 +28,22 @@ const stdin = "-"
 // ManifestsAt are the files with manifests that are to be read in place of what is at a path; it is false where that is to be read itself.
 type ManifestsAt func(path string) ([]source.File, bool)
 
+// CommittedManifests is what the commit has in place of the manifests of now. What is not in the repository is as it is now.
+func (b *Base) CommittedManifests(ctx context.Context, now Manifests) ManifestsAt {
+	return func(at string) ([]source.File, bool) {
+		files := now.streamed(at)
+		in, ok := b.repository.PathOf(b.absolute(at))
+		if at == stdin || !ok || len(files) > 0 {
+			return files, at == stdin || len(files) > 0
+		}
+		files, err := b.committed(ctx, at, in, nil)
+		if err != nil {
+			files = []source.File{{Name: at, Err: err}}
+		}
+		return files, true
+	}
+}
+
 // manifests are those of a run, now and in the commit.
 type manifests struct {
 	Manifests
@@ -47,7 +63,7 @@ func (m *marking) compareManifests(ctx context.Context) error {
 	}
 	for _, at := range m.manifests.Paths {
 		in, ok := m.repository.PathOf(m.absolute(at))
-		if at == stdin || !ok || len(m.streamed(at)) > 0 {
+		if at == stdin || !ok || len(m.manifests.streamed(at)) > 0 {
 			continue
 		}
 		files, err := m.committed(ctx, at, in, renamed)
@@ -62,15 +78,15 @@ func (m *marking) compareManifests(ctx context.Context) error {
 }
 
 // committed are the files that the commit has at a path, which leads to in from the root of the repository.
-func (m *marking) committed(ctx context.Context, at, in string, renamed map[string]string) ([]source.File, error) {
-	if m.Commit == "" {
+func (b *Base) committed(ctx context.Context, at, in string, renamed map[string]string) ([]source.File, error) {
+	if b.Commit == "" {
 		return nil, nil
 	}
-	found, err := m.repository.Files(ctx, m.Commit, in, source.IsWalked)
+	found, err := b.repository.Files(ctx, b.Commit, in, source.IsWalked)
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it says what was done
 	}
-	return m.read(ctx, found, at, in, renamed)
+	return b.read(ctx, found, at, in, renamed)
 }
 
 // read reads files at a path from the repository.
@@ -137,16 +153,16 @@ func (m *marking) manifestsAt(at string) ([]source.File, bool) {
 	if files, ok := m.manifests.before[at]; ok {
 		return files, true
 	}
-	files := m.streamed(at)
+	files := m.manifests.streamed(at)
 	return files, at == stdin || len(files) > 0
 }
 
 // streamed is what was read of standard input or a pipe, which cannot be read again; nothing for any other path.
-func (m *marking) streamed(at string) []source.File {
+func (m *Manifests) streamed(at string) []source.File {
 	name := filepath.ToSlash(filepath.Clean(at))
 	var files []source.File
-	for _, called := range slices.Sorted(maps.Keys(m.manifests.Files)) {
-		if file := m.manifests.Files[called]; file.Path == "" && (called == name || at == stdin) {
+	for _, called := range slices.Sorted(maps.Keys(m.Files)) {
+		if file := m.Files[called]; file.Path == "" && (called == name || at == stdin) {
 			files = append(files, source.File{Name: called, Data: file.Data})
 		}
 	}

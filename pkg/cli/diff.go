@@ -41,6 +41,11 @@ is in none of its revisions, and counts as new. Without a path, the current
 directory is searched. To see what a branch changes, compare with where it
 started: --base "$(git merge-base origin/main HEAD)".
 
+The Kubernetes manifests of the old version are those of the revision, as far as
+they are in the repository, and without --base the same as those of the new one:
+--old-manifests names others, such as what "helm template" printed of the chart
+before. Facts and configuration are as they are now for both versions.
+
 --fail-on is one of
   opened-to-internet  a flow opened to the internet
   opened              any flow opened, to the internet or not
@@ -63,6 +68,7 @@ func newDiff(s streams) *cobra.Command {
 		Example: `  ekslint diff old.yaml new.yaml
   ekslint diff --base main
   ekslint diff --base HEAD~3 --fail-on opened clusters/
+  ekslint diff --old-manifests old.yaml --manifests new.yaml cluster.yaml cluster.yaml
   ekslint diff --base "$(git merge-base origin/main HEAD)" --format github
   ekslint diff --base "$(git merge-base origin/main HEAD)" --format markdown`,
 		Args: cobra.ArbitraryArgs,
@@ -84,6 +90,9 @@ func (f *diffFlags) add(cmd *cobra.Command) {
 	addNoIgnore(cmd, &f.noIgnore)
 	cmd.Flags().StringVar(&f.base, "base", "", "compare with this git `revision`: a branch, tag or commit")
 	completeFlag(cmd, "base", anything())
+	cmd.Flags().StringArrayVar(&f.oldManifests, "old-manifests", nil,
+		"count on these Kubernetes objects in the old version, in place of those of --manifests or the configuration; may be repeated")
+	completeFlag(cmd, "old-manifests", configFiles)
 	f.failOn = failOnInternet
 	addChoice(cmd, &f.failOn, "fail-on", "", diffThresholds(), "the `change` that makes the exit code 1")
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/change"
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/config"
 	"github.com/ekslint/ekslint/pkg/diff"
@@ -73,7 +74,14 @@ func (f *diffFlags) comparePairs(ctx context.Context, s streams, to []destinatio
 	if err != nil {
 		return nil, err
 	}
-	options, err := optionsOf(configuration, pairs)
+	options := map[*source.File]cluster.Options{}
+	if err := optionsOf(configuration, pairs, func(p diff.Pair) *source.File { return p.New }, options); err != nil {
+		return nil, err
+	}
+	before, err := f.oldConfiguration(ctx, s, configuration)
+	if err == nil {
+		err = optionsOf(before, pairs, func(p diff.Pair) *source.File { return p.Old }, options)
+	}
 	if err == nil {
 		err = tellAllLeftOut(s, configuration, false)
 	}
@@ -85,24 +93,45 @@ func (f *diffFlags) comparePairs(ctx context.Context, s streams, to []destinatio
 		return nil, failure(context.Cause(ctx))
 	}
 	result.Version = version()
-	return result, s.spare(to, slices.Concat(result.Inputs(), configuration.Inputs()))
+	return result, s.spare(to, slices.Concat(result.Inputs(), configuration.Inputs(), before.Inputs()))
 }
 
-// optionsOf are those that are in force for the files.
-func optionsOf(c *config.Configuration, pairs []diff.Pair) (map[*source.File]cluster.Options, error) {
-	options := map[*source.File]cluster.Options{}
-	var err error
+// optionsOf enters those that are in force for one version of the files.
+func optionsOf(c *config.Configuration, pairs []diff.Pair, of func(diff.Pair) *source.File, options map[*source.File]cluster.Options) error {
 	for _, p := range pairs {
-		for _, file := range []*source.File{p.Old, p.New} {
-			if file == nil {
-				continue
-			}
-			if options[file], err = clusterOptions(c, *file); err != nil {
-				return nil, err
-			}
+		file := of(p)
+		if file == nil {
+			continue
+		}
+		var err error
+		if options[file], err = clusterOptions(c, *file); err != nil {
+			return err
 		}
 	}
-	return options, nil
+	return nil
+}
+
+// oldConfiguration is the configuration of the old versions, after that of the new ones has read their manifests.
+func (f *diffFlags) oldConfiguration(ctx context.Context, s streams, now *config.Configuration) (*config.Configuration, error) {
+	if f.oldManifests != nil {
+		given := f.given()
+		given.Manifests = f.oldManifests
+		return f.configuration(s.in, given, "")
+	}
+	var manifests change.Manifests
+	manifests.Paths, manifests.Files = now.Manifests()
+	if f.base == "" || len(manifests.Paths) == 0 {
+		return now, nil
+	}
+	dir, err := workingDir()
+	if err != nil {
+		return nil, err
+	}
+	base, err := change.OpenAt(ctx, dir, f.base)
+	if err != nil {
+		return nil, failure(err)
+	}
+	return now.WithManifests(base.CommittedManifests(ctx, manifests)), nil
 }
 
 // reportOptions are those of a report that goes to d.

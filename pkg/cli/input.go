@@ -22,6 +22,8 @@ type inputFlags struct {
 	mode          string
 	facts         []string
 	manifests     []string
+	// oldManifests are those of old versions, where a command has these.
+	oldManifests  []string
 	poolsComplete bool
 	maker         string
 	changed       func(flag string) bool
@@ -54,7 +56,7 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 
 // files are those that are read because of the flags; directories are among them.
 func (f *inputFlags) files() []string {
-	return slices.Concat(f.configFlags.files(), f.facts, f.manifests)
+	return slices.Concat(f.configFlags.files(), f.facts, f.manifests, f.oldManifests)
 }
 
 // given is what the flags set that configuration files may set as well.
@@ -76,7 +78,7 @@ func (f *inputFlags) given() config.Flags {
 
 // source says how files are read of which the paths are given.
 func (f *inputFlags) source(s streams, paths []string) (source.Options, error) {
-	if slices.Contains(slices.Concat(paths, f.facts, f.manifests), "") {
+	if slices.Contains(slices.Concat(paths, f.facts, f.manifests, f.oldManifests), "") {
 		return source.Options{}, errors.New("a path is empty; \".\" is the current directory")
 	}
 	if err := f.sharesStdin(paths); err != nil {
@@ -98,7 +100,7 @@ func (f *inputFlags) sharesStdin(paths []string) error {
 	for _, given := range []struct {
 		paths []string
 		use   string
-	}{{paths, "a cluster's file"}, {f.facts, "facts"}, {f.manifests, "manifests"}} {
+	}{{paths, "a cluster's file"}, {f.facts, "facts"}, {f.manifests, "manifests"}, {f.oldManifests, "the manifests of the old version"}} {
 		if slices.Contains(given.paths, stdinPath) {
 			uses = append(uses, given.use)
 		}

@@ -112,7 +112,7 @@ func (t textWriter) wrapped(head string, words []string, mark string) {
 }
 
 // otherPools says what decides whether there are node pools besides those of the picture.
-func (t *textWriter) otherPools() string {
+func (t textWriter) otherPools() string {
 	if t.d.UnreadPools != "" {
 		return "what could not be read may hold some: " + t.d.UnreadPools
 	}
