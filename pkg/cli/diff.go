@@ -68,7 +68,7 @@ func newDiff(s streams) *cobra.Command {
 		Example: `  ekslint diff old.yaml new.yaml
   ekslint diff --base main
   ekslint diff --base HEAD~3 --fail-on opened clusters/
-  ekslint diff --old-manifests old.yaml --manifests new.yaml cluster.yaml cluster.yaml
+  ekslint diff --old-manifests charts-before/ --manifests charts/ old.yaml new.yaml
   ekslint diff --base "$(git merge-base origin/main HEAD)" --format github
   ekslint diff --base "$(git merge-base origin/main HEAD)" --format markdown`,
 		Args: cobra.ArbitraryArgs,

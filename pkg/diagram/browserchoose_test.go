@@ -86,7 +86,8 @@ func TestPageEmphasisesWhatAMemberHas(t *testing.T) {
 	p.choose("nodegroup/self-05")
 	expect(t, "arrows of one apart", p.read("["+strong+".includes('tcp/443'), "+strong+".includes('tcp/22')].map(String)"), []string{"true", "false"})
 	expect(t, "its own group, not those of others", p.read("["+chips+"].map(String)"), []string{"3"})
-	expect(t, "dimmed", p.read("[...picture.svg.querySelectorAll('.line.dim')].map((e) => graph.edges[e.dataset.edge].label)"), []string{"tcp/22", "tcp/22"})
+	expect(t, "dimmed", p.read("[...picture.svg.querySelectorAll('.line.dim')].map((e) => graph.edges[e.dataset.edge].label)"),
+		[]string{"tcp/22", "tcp/22", "perhaps: all ports", "perhaps: all other ports"})
 
 	p.choose("managed-nodegroup/managed-03")
 	expect(t, "members in clear", p.read(inClear), []string{"nodegroup/self-05", "nodegroup/self-11", "managed-nodegroup/managed-03"})

@@ -67,6 +67,7 @@ func (p *picture) addEdges(d *Drawing) {
 	p.addOffers(d)
 	p.addServed(d)
 	p.addUnmet()
+	p.addFeared()
 	p.addAlike()
 	p.dropDoubts()
 	for i := range p.edges {
