@@ -58,7 +58,7 @@ func (a *asker) askAll(what, key, query, vpc string) {
 
 func (a *asker) askCluster() {
 	if clusterName().MatchString(a.Cluster) && a.cluster() == nil {
-		a.ask("eks describe-cluster", "--name "+a.Cluster, "cluster: cluster", "cluster-"+a.Cluster)
+		a.ask("eks describe-cluster", "--name "+a.Cluster, "cluster: cluster", a.inRegion("cluster-"+a.Cluster))
 	}
 }
 
@@ -74,7 +74,15 @@ func (a *asker) cluster() *Cluster {
 	return a.known.Cluster(a.Cluster, region)
 }
 
-// askLaunchTemplates asks for all versions of a template in one command.
+// inRegion names the file for an answer about what is called so in a region: another region may have one of the same name.
+func (a *asker) inRegion(name string) string {
+	if a.at == "" {
+		return name
+	}
+	return name + "-" + a.Region
+}
+
+// askLaunchTemplates asks for all versions of a template that are missing in one command, whose answer is kept beside those about others.
 func (a *asker) askLaunchTemplates() {
 	missing := map[string][]string{}
 	for _, t := range a.LaunchTemplates {
@@ -87,15 +95,17 @@ func (a *asker) askLaunchTemplates() {
 		}
 	}
 	for _, template := range sortedKeys(missing) {
-		option := "--launch-template-name "
+		option, file := "--launch-template-name ", a.inRegion(template)
 		switch {
 		case templateID().MatchString(template):
-			option = "--launch-template-id "
+			option, file = "--launch-template-id ", template
 		case !templateName().MatchString(template):
 			continue
 		}
-		versions := wellFormed(missing[template], func(string) bool { return true })
 		const key = "LaunchTemplateVersions"
-		a.ask("ec2 describe-launch-template-versions", option+template+" --versions "+strings.Join(versions, " "), key+": "+key, template)
+		for versions := range slices.Chunk(wellFormed(missing[template], func(string) bool { return true }), mostIDs) {
+			named := strings.NewReplacer("'", "", "$", "").Replace(strings.Join(versions, "-"))
+			a.ask("ec2 describe-launch-template-versions", option+template+" --versions "+strings.Join(versions, " "), key+": "+key, file+"-"+named)
+		}
 	}
 }

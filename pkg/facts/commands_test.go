@@ -123,7 +123,7 @@ func TestCommandsFollow(t *testing.T) {
 			{},
 		}},
 		"a launch template, then its groups": {facts.Question{LaunchTemplates: []facts.LaunchTemplateVersion{{Template: "lt-0a0a0a0a", Version: "3"}}}, []step{
-			{[]string{"describe-launch-template-versions lt-0a0a0a0a.json"}, []string{template}},
+			{[]string{"describe-launch-template-versions lt-0a0a0a0a-3.json"}, []string{template}},
 			{[]string{"describe-security-groups sg-0b0b0b0b.json"}, []string{groups("", group("sg-0b0b0b0b", ""), group("sg-0c0c0c0c", ""))}},
 			{},
 		}},
@@ -180,11 +180,31 @@ func TestCommandsOfLaunchTemplates(t *testing.T) {
 	}})
 	want := []string{
 		`aws ec2 describe-launch-template-versions --region eu-west-1 --launch-template-id lt-0a0a0a0a --versions '$Default' 3 ` +
-			`--query "{AsOf: '$(date +%F)', LaunchTemplateVersions: LaunchTemplateVersions}" --output json > facts/lt-0a0a0a0a.json`,
+			`--query "{AsOf: '$(date +%F)', LaunchTemplateVersions: LaunchTemplateVersions}" --output json > facts/lt-0a0a0a0a-Default-3.json`,
 		`aws ec2 describe-launch-template-versions --region eu-west-1 --launch-template-name nodes --versions 1 ` +
-			`--query "{AsOf: '$(date +%F)', LaunchTemplateVersions: LaunchTemplateVersions}" --output json > facts/nodes.json`,
+			`--query "{AsOf: '$(date +%F)', LaunchTemplateVersions: LaunchTemplateVersions}" --output json > facts/nodes-eu-west-1-1.json`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestCommandsKeepAnswers: what is asked for later goes beside what was told before, and not over it.
+func TestCommandsKeepAnswers(t *testing.T) {
+	t.Parallel()
+	var known *facts.Facts
+	seen := map[string]int{}
+	for i, q := range []facts.Question{
+		{Region: "eu-west-1", Cluster: "demo", LaunchTemplates: []facts.LaunchTemplateVersion{{Template: "lt-0a0a0a0a"}, {Template: "nodes"}}},
+		{Region: "us-east-1", Cluster: "demo", LaunchTemplates: []facts.LaunchTemplateVersion{{Template: "lt-0b0b0b0b"}, {Template: "nodes"}}},
+		{Region: "eu-west-1", LaunchTemplates: []facts.LaunchTemplateVersion{{Template: "lt-0a0a0a0a", Version: "9"}, {Template: "nodes", Version: "2"}}},
+	} {
+		for _, command := range known.Commands(q) {
+			_, file, _ := strings.Cut(command, "> facts/")
+			if other, isTaken := seen[file]; isTaken {
+				t.Errorf("question %d writes over the answer %s of question %d", i, file, other)
+			}
+			seen[file] = i
+		}
 	}
 }

@@ -30,12 +30,12 @@ func (b *builder) customNetworking() podNetwork {
 	plugins, certain := vpccni.Addons(b.cfg)
 	switch {
 	case certain:
-		return podNetworkOf(plugins[0].Values, b.eniConfigs())
+		return b.podNetworkOf(plugins[0].Values, b.eniConfigs())
 	case slices.ContainsFunc(plugins, func(a vpccni.Addon) bool { return customNetworkingOf(a.Values) != sggraph.No }):
 		why := b.because(yamldoc.Keys("addons"), "it is not known which add-on is vpc-cni, and with it whether custom networking is on")
 		return podNetwork{own: sggraph.Maybe, because: []sggraph.Because{why}}
 	default:
-		return podNetworkOf(clusterconfig.Values{}, nil)
+		return b.podNetworkOf(clusterconfig.Values{}, b.eniConfigs())
 	}
 }
 
@@ -55,20 +55,32 @@ func customNetworkingOf(v clusterconfig.Values) sggraph.Truth {
 	return truth.Of(err == nil && on)
 }
 
-// podNetworkOf returns what the values of vpc-cni, and ENIConfigs among the manifests, make of the network of pods.
-func podNetworkOf(v clusterconfig.Values, configs []*manifest.ENIConfig) podNetwork {
+// podNetworkOf returns what the values of vpc-cni, and ENIConfigs among the manifests, make of the network of pods. ENIConfigs have no other
+// use than custom networking, which the guide of EKS switches on in the cluster
+// (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html).
+func (b *builder) podNetworkOf(v clusterconfig.Values, configs []*manifest.ENIConfig) podNetwork {
 	n := podNetwork{own: customNetworkingOf(v)}
+	isLeftOpen := n.own == sggraph.No && len(configs) > 0 && !v.IsWritten(customNetworkSwitch())
+	if isLeftOpen {
+		n.own = sggraph.Maybe
+	}
 	switch n.own {
 	case sggraph.No:
 		n.groupsKnown = true
 		n.note(v, customNetworkSwitch(), "custom networking is off: pods share the network interfaces of their node")
 		return n
 	case sggraph.Maybe:
+		if isLeftOpen {
+			at := configs[0].Locate(nil)
+			n.because = append(n.because, sggraph.Because{At: &at, Text: "custom networking is not on in the file, and may be in the cluster: here is an ENIConfig"})
+			break
+		}
 		n.note(v, customNetworkSwitch(), "it is not known whether custom networking is on")
 	case sggraph.Yes:
 		n.note(v, customNetworkSwitch(), "custom networking puts pods on network interfaces of their own")
 	}
-	n.readENIConfigs(v, configs)
+	areAll := len(configs) > 0 && (isByZone(v) == sggraph.No || b.areOfAllZones(configs))
+	n.readENIConfigs(v, configs, areAll)
 	return n
 }
 

@@ -21,8 +21,8 @@ const becausePods = "pods of custom networking carry it"
 
 // readENIConfigs notes the security groups of the ENIConfigs. The add-on makes one for each zone of eniConfig.subnets if
 // eniConfig.create is true (amazon-vpc-cni-k8s charts/aws-vpc-cni/templates/eniconfig.yaml); others are objects in the cluster, which may be
-// among the manifests.
-func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.ENIConfig) {
+// among the manifests; areAll is set where these are all that nodes take.
+func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.ENIConfig, areAll bool) {
 	at, subnets := yamldoc.Keys("eniConfig", "create"), yamldoc.Keys("eniConfig", "subnets")
 	if v.Written(at) == true {
 		at = subnets
@@ -36,6 +36,10 @@ func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.
 		n.note(v, at, "the ENIConfigs of these interfaces are not known yet")
 	case len(configs) > 0:
 		n.readManifests(configs)
+		if !areAll {
+			n.groupsKnown = false
+			n.note(v, eniConfigLabel(), "in some zones of the cluster these interfaces may have another ENIConfig")
+		}
 	default:
 		n.note(v, at, "the ENIConfigs of these interfaces are not in the file")
 	}
