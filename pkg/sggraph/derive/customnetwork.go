@@ -72,7 +72,8 @@ func (b *builder) podNetworkOf(v clusterconfig.Values, configs []*manifest.ENICo
 	case sggraph.Maybe:
 		if isLeftOpen {
 			at := configs[0].Locate(nil)
-			n.because = append(n.because, sggraph.Because{At: &at, Text: "custom networking is not on in the file, and may be in the cluster: here is an ENIConfig"})
+			text := "custom networking is not on in the file, and may be in the cluster: here is an ENIConfig"
+			n.because = append(n.because, sggraph.Because{At: &at, Text: text})
 			break
 		}
 		n.note(v, customNetworkSwitch(), "it is not known whether custom networking is on")
