@@ -1,14 +1,9 @@
 package loadbalancer
 
 import (
-	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
-	core "k8s.io/api/core/v1"
-
-	"github.com/ekslint/ekslint/pkg/internal/placeholder"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -50,64 +45,8 @@ type controllerFlags struct {
 	doubt *setting
 	// isElsewhere is set where the controller may be one that is not among the manifests.
 	isElsewhere bool
-}
-
-func flagsOfWorkload(w *manifest.Workload) *controllerFlags {
-	const name = "aws-load-balancer-controller"
-	f := &controllerFlags{given: map[string]setting{}}
-	isNamed := strings.Contains(w.Name.Text, name)
-	if containers := w.Pods.Path.Child(yamldoc.Keys("spec", "containers")...); isNamed && w.IsUnknown(containers) && len(w.Pods.Spec.Containers) == 0 {
-		f.doubtAt(&w.Object, containers)
-	}
-	for path, c := range w.Containers() {
-		if isNamed || strings.Contains(c.Image, name) {
-			f.read(w, path, c)
-		}
-	}
-	return f
-}
-
-// read reads the command line of a container.
-func (f *controllerFlags) read(w *manifest.Workload, path yamldoc.Path, c *core.Container) {
-	f.readList(w, path.Child(yamldoc.Key("command")), c.Command)
-	f.readList(w, path.Child(yamldoc.Key("args")), c.Args)
-}
-
-func (f *controllerFlags) readList(w *manifest.Workload, path yamldoc.Path, args []string) {
-	if len(args) == 0 && w.IsUnknown(path) {
-		f.doubtAt(&w.Object, path)
-	}
-	for i := 0; i < len(args); i++ {
-		at := path.Child(yamldoc.Index(i))
-		flag, value, isGiven := strings.Cut(args[i], "=")
-		switch {
-		case placeholder.IsIn(flag), strings.Contains(flag, " "), isScript(args[i]): // which may stand for any flags
-			f.doubtAt(&w.Object, at)
-			continue
-		case isGiven:
-		case isSwitch(flag):
-			value = "true"
-		case isRead(flag) && i+1 < len(args):
-			i++
-			value = args[i]
-		}
-		f.set(flag, setting{manifest.Value{Text: value, IsWritten: true, IsUnknown: placeholder.IsIn(value)}, &w.Object, w.Locate(at)})
-	}
-}
-
-// isScript reports whether an argument is several words for a shell.
-func isScript(argument string) bool {
-	return !strings.HasPrefix(argument, "-") && strings.ContainsFunc(argument, unicode.IsSpace)
-}
-
-// isSwitch reports whether a flag is true where it has no value; any other takes the next argument then.
-func isSwitch(flag string) bool {
-	return slices.Contains([]string{managesFlag, sharesFlag, unrestrictedFlag, noClassFlag, noGroupFlag}, flag)
-}
-
-func isRead(flag string) bool {
-	others := []string{clusterFlag, backendFlag, targetsFlag, schemeFlag, ingressFlag, serviceFlag, gatesFlag, watchFlag, moreTagsFlag}
-	return isSwitch(flag) || slices.Contains(others, flag)
+	// isOwn is set where one of them is a flag that only the controller has.
+	isOwn bool
 }
 
 // set notes one of the flags; the last one of a name counts.

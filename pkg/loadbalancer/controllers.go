@@ -16,7 +16,7 @@ func flagsOf(found *manifest.Manifests, cluster manifest.Value) *controllerFlags
 	var flags, others *controllerFlags
 	for _, w := range found.Workloads {
 		switch one := flagsOfWorkload(w); {
-		case one.doubt == nil && len(one.given) == 0: // whatever it is, it is not the controller, which needs the name of its cluster
+		case one == nil:
 		case one.isOfAnother(cluster):
 			others = others.agree(one)
 		default:
