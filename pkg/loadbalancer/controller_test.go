@@ -97,6 +97,31 @@ func TestWhichIsTheController(t *testing.T) {
 	}
 }
 
+// TestOverlays: where the controllers of several clusters have one name, the one that names this cluster counts; what those of the cluster do not
+// agree about is not known.
+func TestOverlays(t *testing.T) {
+	t.Parallel()
+	of := func(args string) string {
+		return "---\n" + workloadOf("Deployment", usualName, "", fmt.Sprintf("containers: [{name: c, image: %s, args: [%s]}]", usualImage, args))
+	}
+	open, closed := "--default-load-balancer-scheme=internet-facing", "--default-load-balancer-scheme=internal"
+	for name, test := range map[string]struct{ one, other, want string }{
+		"which is not known": {"--cluster-name=my-cluster, " + open, "--cluster-name=my-cluster, " + closed, isUnknown},
+		"of two clusters":    {"--cluster-name=my-cluster, " + open, "--cluster-name=other, " + closed, isGiven},
+		"they agree":         {"--cluster-name=my-cluster, " + open, "--cluster-name=my-cluster, --log-level=info, " + open, isGiven},
+		"a patch":            {"--cluster-name=my-cluster", open, isUnknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, docs := range []string{of(test.one) + of(test.other), of(test.other) + of(test.one)} {
+				if all, _ := derived(t, "manifests.yaml", []byte(probe+docs)); len(all) != 1 || all[0].Scheme != test.want {
+					t.Errorf("the scheme is not %q with\n%s", test.want, docs)
+				}
+			}
+		})
+	}
+}
+
 // TestCommandLine reads flags from the controller's command line as it does.
 func TestCommandLine(t *testing.T) {
 	t.Parallel()

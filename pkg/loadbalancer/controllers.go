@@ -9,12 +9,12 @@ import (
 )
 
 // flagsOf are the flags that the controller of a cluster has among the manifests; nil where its workload is not among them. What several of
-// them do not agree about is not known. One that names another cluster is passed over where another one is there. Alone it may be the one of
-// this cluster, by a mistake that keeps it from finding groups and subnets (pkg/networking/networking_manager.go, resolveEndpointSGForENI), or
-// the manifests are of another cluster, so that nothing is certain.
+// them do not agree about, as those of one name in overlays for several clusters may not, is not known. One that names another cluster is
+// passed over where another one is there. Alone it may be the one of this cluster, by a mistake that keeps it from finding groups and subnets
+// (pkg/networking/networking_manager.go, resolveEndpointSGForENI), or the manifests are of another cluster, so that nothing is certain.
 func flagsOf(found *manifest.Manifests, cluster manifest.Value) *controllerFlags {
 	var flags, others *controllerFlags
-	for _, w := range found.Workloads {
+	for _, w := range slices.Concat(found.Workloads, found.DisputedWorkloads) {
 		switch one := flagsOfWorkload(w); {
 		case one == nil:
 		case one.isOfAnother(cluster):

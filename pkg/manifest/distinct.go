@@ -17,8 +17,8 @@ func (o *object) identity() identity {
 	return identity{schema.FromAPIVersionAndKind(o.APIVersion, o.Kind).GroupKind(), o.Namespace, o.Name}
 }
 
-// distinct are the objects that were collected, each once, without those that are written twice and differ.
-func (r *reader) distinct() []object {
+// distinct are the objects that were collected, each once; apart from them those that are written twice and differ.
+func (r *reader) distinct() (kept, disputed []object) {
 	first, contradicted := map[identity]object{}, map[identity]bool{}
 	for i := range r.objects {
 		o := &r.objects[i]
@@ -29,16 +29,28 @@ func (r *reader) distinct() []object {
 			first[o.identity()] = *o
 		case o.sum != known.sum:
 			contradicted[o.identity()] = true
-			r.leaveOut(o.file, o.Kind, o.At, "%s is left out: it is another one at %s, and which of them the cluster has is not known",
+			r.leaveOut(o.file, o.Kind, o.At, "%s is left out, and so is the other one at %s: which of them the cluster has is not known",
 				o.String(), known.At)
 		}
 	}
-	return slices.DeleteFunc(r.objects, func(o object) bool {
-		if o.Name.IsUnknown || o.Namespace.IsUnknown {
-			return false
+	for _, o := range r.objects {
+		switch isNamed := !o.Name.IsUnknown && !o.Namespace.IsUnknown; {
+		case isNamed && contradicted[o.identity()]:
+			disputed = append(disputed, o)
+		case !isNamed || first[o.identity()].At == o.At:
+			kept = append(kept, o)
 		}
-		return contradicted[o.identity()] || first[o.identity()].At != o.At
-	})
+	}
+	return kept, disputed
+}
+
+// workloadsAmong are the workloads among objects, without a word of what is wrong with them.
+func (r *reader) workloadsAmong(objects []object) []*Workload {
+	aside := &reader{kinds: r.kinds, found: &Manifests{incomplete: map[string]bool{}}}
+	for _, o := range objects {
+		o.kind.read(aside, o)
+	}
+	return aside.found.Workloads
 }
 
 // sort puts each list into the order of namespace, name and place.
@@ -56,7 +68,9 @@ func (m *Manifests) sort() {
 	sortOf(m.SecurityGroupPolicies)
 	sortOf(m.NetworkPolicies)
 	sortOf(m.ENIConfigs)
-	slices.SortFunc(m.Workloads, func(a, b *Workload) int { return a.compare(&b.Object) })
+	for _, list := range [][]*Workload{m.Workloads, m.DisputedWorkloads} {
+		slices.SortFunc(list, func(a, b *Workload) int { return a.compare(&b.Object) })
+	}
 	sortOf(m.Scalers)
 	sortOf(m.ServiceAccounts)
 	sortOf(m.Namespaces)

@@ -33,6 +33,8 @@ type Manifests struct {
 	NodePools                  []*NodePool
 	EC2NodeClasses             []*EC2NodeClass
 	NodeClasses                []*NodeClass
+	// DisputedWorkloads are left out of Workloads, since there are several of their names that differ: a cluster has one of each name.
+	DisputedWorkloads []*Workload
 
 	// objects are those of all lists, as Objects returns them.
 	objects []*Object

@@ -35,7 +35,7 @@ func (e *Error) Error() string { return e.At.String() + ": " + e.Message }
 // template" and "kustomize build" print them. Objects of other kinds are passed over, and those that are for "helm test" alone. There is an
 // error for each document or object that is left out, in the order of the files: a file's own one, or an Error. An object that is written
 // twice in the same words counts once; of two that differ neither counts, since it is the order of commands that decides which one a cluster
-// has.
+// has: workloads are among the disputed ones then.
 func Read(files iter.Seq[File]) (*Manifests, []error) {
 	r := &reader{found: &Manifests{files: map[string]File{}, incomplete: map[string]bool{}, holding: map[string]bool{}}, kinds: kinds()}
 	for file := range files {
@@ -48,9 +48,11 @@ func Read(files iter.Seq[File]) (*Manifests, []error) {
 		r.found.files[file.Name], r.found.order = file, append(r.found.order, file.Name)
 		r.read(file)
 	}
-	for _, o := range r.distinct() {
+	kept, disputed := r.distinct()
+	for _, o := range kept {
 		o.kind.read(r, o)
 	}
+	r.found.DisputedWorkloads = r.workloadsAmong(disputed)
 	r.found.sort()
 	r.found.sortObjects()
 	slices.SortStableFunc(r.failed, func(a, b failure) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line)) })
