@@ -83,7 +83,8 @@ func (d *deriver) makerOfType(s *manifest.Service, isLoadBalancer bool) (maker M
 	}
 }
 
-// makerOfClass is who makes the load balancer of a Service of a class: the controller takes those of one class.
+// makerOfClass is who makes the load balancer of a Service of a class: the controller takes those of one class, which may be any other where it
+// is not among the manifests.
 func (d *deriver) makerOfClass(class string, at manifest.Place) (maker Maker, where manifest.Place, isAny bool) {
 	switch taken := d.flags.text(serviceFlag); {
 	case taken.IsKnown() && class == taken.Text:
@@ -93,7 +94,7 @@ func (d *deriver) makerOfClass(class string, at manifest.Place) (maker Maker, wh
 	case taken.IsUnknown:
 		return MakerUnknown, taken.at, true
 	default:
-		return MakerUnknown, at, false
+		return MakerUnknown, at, !d.flags.isAmong() && !isOthersClass(class)
 	}
 }
 
