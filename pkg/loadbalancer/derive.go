@@ -6,16 +6,14 @@ import (
 	"strconv"
 	"strings"
 
-	admission "k8s.io/api/admissionregistration/v1"
-
 	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
 // Cluster is what of a cluster decides about its load balancers.
 type Cluster struct {
 	Name manifest.Value
-	// DefaultMaker is who makes the load balancer of a Service that does not say who is to; MakerUnknown unless the manifests show it, by the
-	// controller's webhook.
+	// DefaultMaker is who makes the load balancer of a Service that does not say who is to; with MakerUnknown the controller does where the
+	// manifests show its webhook.
 	DefaultMaker Maker
 	// IsIPv6 is set where Services have addresses of IPv6 unless they say otherwise.
 	IsIPv6 bool
@@ -25,7 +23,6 @@ type Cluster struct {
 // order.
 func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
 	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found, cluster.Name), byName: servicesByName(found)}
-	d.cluster.DefaultMaker = d.defaultMaker()
 	all := slices.Concat(d.ingresses(), d.services(), d.gateways())
 	for _, lb := range all {
 		lb.doubtRefusals()
@@ -75,27 +72,6 @@ type deriver struct {
 	flags   *controllerFlags
 	// byName are the Services whose names are known, by namespace and name.
 	byName map[string]*manifest.Service
-}
-
-// defaultMaker is who makes the load balancer of a Service that does not say who is to: the controller, where its webhook gives its class to
-// each new Service (aws-load-balancer-controller webhooks/core/service_mutator.go).
-func (d *deriver) defaultMaker() Maker {
-	for _, c := range d.found.WebhookConfigurations {
-		for i := range c.Spec {
-			if c.Spec[i].Name == "mservice.elbv2.k8s.aws" && d.cluster.DefaultMaker == MakerUnknown && isForAll(&c.Spec[i]) {
-				return Controller
-			}
-		}
-	}
-	return d.cluster.DefaultMaker
-}
-
-// isForAll reports whether a webhook of the controller is called for the Services of all namespaces: of its own accord the chart excepts
-// the controller's alone (helm/aws-load-balancer-controller/templates/webhook.yaml).
-func isForAll(webhook *admission.ValidatingWebhook) bool {
-	namespaces, objects := webhook.NamespaceSelector, webhook.ObjectSelector
-	return (namespaces == nil || len(namespaces.MatchLabels)+len(namespaces.MatchExpressions) == 0) &&
-		(objects == nil || len(objects.MatchLabels) == 0 && len(objects.MatchExpressions) <= 1)
 }
 
 // doubtRefusals makes what the load balancer rests on count for its refusals.

@@ -54,7 +54,7 @@ func (d *deriver) takesService(s *manifest.Service) (takes truth.Truth, open set
 // pkg/providers/v1/aws_loadbalancer.go, isNLB and isLBExternal).
 func (d *deriver) makerOf(s *manifest.Service) (maker Maker, at manifest.Place, isAny bool) {
 	typePath, classPath := yamldoc.Keys("spec", "type"), yamldoc.Keys("spec", "loadBalancerClass")
-	isLoadBalancer, fallback := s.Spec.Type == core.ServiceTypeLoadBalancer, d.cluster.DefaultMaker
+	isLoadBalancer, fallback := s.Spec.Type == core.ServiceTypeLoadBalancer, d.defaultMaker(s)
 	switch {
 	case s.IsUnknown(typePath):
 		return MakerUnknown, s.Locate(typePath), true
