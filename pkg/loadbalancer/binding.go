@@ -16,11 +16,14 @@ import (
 // Binding is a TargetGroupBinding that somebody writes himself: it binds a target group, which exists, to a port of a Service.
 type Binding struct {
 	Object *manifest.TargetGroupBinding
+	// Maker is who binds it: Controller or AutoMode.
+	Maker Maker
 	// Service is nil where it is not known, or not among the manifests. Port is one of its ports; nil where that is not known, or it has none
 	// that is meant.
 	Service *manifest.Service
 	Port    *core.ServicePort
-	// Exists is Maybe where the controller may leave it alone, as it is started, or another one may come before it.
+	// Exists is Maybe where the controller may leave it alone, as it is started, or another one may come before it. So it is where Auto Mode
+	// binds it, whose code is not published.
 	Exists truth.Truth
 	// Refusals are why the controller does not bind it, or lets nothing in on its targets.
 	Refusals []Refusal
@@ -33,30 +36,38 @@ func (b *Binding) IsRefused() bool {
 	return len(b.Refusals) > 1 || len(b.Refusals) == 1 && !b.isSecond
 }
 
-// Bindings returns the TargetGroupBindings of manifests, in their order, as the controller of a cluster takes them; those that it certainly
-// leaves alone are not among them.
-func Bindings(found *manifest.Manifests, cluster manifest.Value) []*Binding {
-	byName, flags := servicesByName(found), flagsOf(found, cluster)
+// Bindings returns the TargetGroupBindings of manifests, in their order, as the controller of a cluster or its Auto Mode takes them; those that
+// are certainly left alone are not among them.
+func Bindings(found *manifest.Manifests, cluster Cluster) []*Binding {
+	byName, flags := servicesByName(found), flagsOf(found, cluster.Name)
 	var all []*Binding
 	for _, t := range found.TargetGroupBindings {
-		b := &Binding{Object: t}
-		if b.Exists, _ = flags.takes(&t.Object); b.Exists == truth.No {
+		b := &Binding{Object: t, Maker: Controller}
+		if b.Exists, _ = flags.takes(&t.Object); t.IsOfGroup(manifest.AutoModeGroup) {
+			b.Maker, b.Exists = AutoMode, cluster.HasAutoMode.And(truth.Maybe)
+		}
+		if b.Exists == truth.No {
 			continue
 		}
 		if s := byName[t.Namespace.Text+"/"+t.Spec.ServiceRef.Name]; !t.Namespace.IsUnknown && !t.IsUnknown(yamldoc.Keys("spec", "serviceRef", "name")) {
 			b.Service = s
 		}
-		b.admit()
-		b.findPort()
-		b.checkNodePorts()
-		b.checkNetworking()
-		if b.Exists != truth.Yes { // the webhooks see it nevertheless
-			b.Refusals = slices.DeleteFunc(b.Refusals, func(r Refusal) bool { return !r.AtOnce })
-		}
+		b.check()
 		all = append(all, b)
 	}
 	checkTwins(all)
 	return all
+}
+
+// check looks for what the controller has against it. Where that may leave it alone its webhooks see it nevertheless.
+func (b *Binding) check() {
+	b.admit()
+	b.findPort()
+	b.checkNodePorts()
+	b.checkNetworking()
+	if b.Exists != truth.Yes {
+		b.Refusals = slices.DeleteFunc(b.Refusals, func(r Refusal) bool { return !r.AtOnce || b.Maker == AutoMode })
+	}
 }
 
 // ServiceName is the namespace and name of the Service as they are written.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // TestBindingRefusals has what the controller has against a TargetGroupBinding, with the text at the place.
@@ -140,6 +141,20 @@ func TestBindingOfAWatchedNamespace(t *testing.T) {
 	}
 }
 
+// TestBindingsOfAutoMode: nothing is known of what Auto Mode has against a binding; without it there is nobody to bind one of its group.
+func TestBindingsOfAutoMode(t *testing.T) {
+	t.Parallel()
+	const text = "apiVersion: eks.amazonaws.com/v1\nkind: TargetGroupBinding\nmetadata: {name: web, namespace: shop}\n" +
+		"spec: {targetGroupARN: arn, targetType: ip, nodeSelector: {}, serviceRef: {name: web, port: 80}}\n"
+	for has, want := range map[truth.Truth]int{truth.Yes: 1, truth.Maybe: 1, truth.No: 0} {
+		found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "a.yaml", Data: []byte(text)}}))
+		all := loadbalancer.Bindings(found, loadbalancer.Cluster{HasAutoMode: has})
+		if failed != nil || len(all) != want || want > 0 && (all[0].Exists != truth.Maybe || len(all[0].Refusals) > 0) {
+			t.Errorf("%s: %+v, %v", has, all, failed)
+		}
+	}
+}
+
 // bindingRefusals are those of the bindings of a manifest.
 func bindingRefusals(t *testing.T, text string) (all []string) {
 	t.Helper()
@@ -147,7 +162,7 @@ func bindingRefusals(t *testing.T, text string) (all []string) {
 	if failed != nil || len(found.TargetGroupBindings) == 0 {
 		t.Fatal("not read:", failed)
 	}
-	for _, b := range loadbalancer.Bindings(found, manifest.Value{}) {
+	for _, b := range loadbalancer.Bindings(found, loadbalancer.Cluster{}) {
 		for _, r := range b.Refusals {
 			all = append(all, text[r.At.Range.Start.Offset:r.At.Range.End.Offset]+": "+r.Message)
 		}

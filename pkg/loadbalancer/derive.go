@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // Cluster is what of a cluster decides about its load balancers.
@@ -15,6 +16,8 @@ type Cluster struct {
 	// DefaultMaker is who makes the load balancer of a Service that does not say who is to; with MakerUnknown the controller does where the
 	// manifests show its webhook.
 	DefaultMaker Maker
+	// HasAutoMode answers whether EKS Auto Mode is on.
+	HasAutoMode truth.Truth
 	// IsIPv6 is set where Services have addresses of IPv6 unless they say otherwise.
 	IsIPv6 bool
 }

@@ -56,13 +56,16 @@ func kinds() map[schema.GroupKind]kind {
 	return all
 }
 
-// addController adds the kinds of the aws-load-balancer-controller for Ingresses, and those of the network of pods.
+// addController adds the kinds of the aws-load-balancer-controller for Ingresses and target groups, of which Auto Mode has some as well, and
+// those of the network of pods.
 func addController(all map[schema.GroupKind]kind) {
 	all[schema.GroupKind{Group: "elbv2.k8s.aws", Kind: "IngressClassParams"}] = kind{
 		read: spec(func(m *Manifests) *[]*IngressClassParams { return &m.IngressClassParams }), isOfCluster: true,
 	}
-	all[schema.GroupKind{Group: "elbv2.k8s.aws", Kind: "TargetGroupBinding"}] = kind{
-		read: spec(func(m *Manifests) *[]*TargetGroupBinding { return &m.TargetGroupBindings }),
+	for _, group := range []string{"elbv2.k8s.aws", AutoModeGroup} {
+		all[schema.GroupKind{Group: group, Kind: "TargetGroupBinding"}] = kind{
+			read: spec(func(m *Manifests) *[]*TargetGroupBinding { return &m.TargetGroupBindings }),
+		}
 	}
 	all[schema.GroupKind{Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy"}] = kind{
 		read: spec(func(m *Manifests) *[]*SecurityGroupPolicy { return &m.SecurityGroupPolicies }),
@@ -96,7 +99,7 @@ func addNodes(all map[schema.GroupKind]kind) {
 	all[schema.GroupKind{Group: "karpenter.k8s.aws", Kind: "EC2NodeClass"}] = kind{
 		read: spec(func(m *Manifests) *[]*EC2NodeClass { return &m.EC2NodeClasses }), isOfCluster: true,
 	}
-	all[schema.GroupKind{Group: "eks.amazonaws.com", Kind: "NodeClass"}] = kind{
+	all[schema.GroupKind{Group: AutoModeGroup, Kind: "NodeClass"}] = kind{
 		read: spec(func(m *Manifests) *[]*NodeClass { return &m.NodeClasses }), isOfCluster: true,
 	}
 }

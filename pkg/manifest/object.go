@@ -59,6 +59,9 @@ func (o *Object) String() string {
 	return strings.TrimSpace(o.Kind + " " + name)
 }
 
+// IsOfGroup reports whether the object is of a kind of an API group.
+func (o *Object) IsOfGroup(group string) bool { return strings.HasPrefix(o.APIVersion, group+"/") }
+
 // IsUnknown reports whether the value at a path of the object is not known yet: it, one of its ancestors, or something below it is a
 // placeholder.
 func (o *Object) IsUnknown(p yamldoc.Path) bool { return o.source.unknown.Touches(p) }

@@ -5,7 +5,10 @@ import (
 	"k8s.io/apimachinery/pkg/util/intstr"
 )
 
-// TargetGroupBinding binds a target group that exists to a Service.
+// AutoModeGroup is the API group of EKS Auto Mode (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html).
+const AutoModeGroup = "eks.amazonaws.com"
+
+// TargetGroupBinding binds a target group that exists to a Service: one of the aws-load-balancer-controller, or of Auto Mode, by its group.
 type TargetGroupBinding = Of[TargetGroupBindingSpec]
 
 // TargetGroupBindingSpec is what it binds, and who is let in

@@ -36,7 +36,7 @@ func (w *ruleWriter) notSpread(
 		if r.Source != loadbalancer.FromGroup || r.Port.IsNodePort {
 			return false // what is for one load balancer alone
 		}
-		key := spreadKey{targets, r, w.sourcesOf(m, lb, r)[0], originOf(lb), exists}
+		key := spreadKey{targets, r, w.sourcesOf(m, lb, r)[0], originOf(lb.Maker), exists}
 		isSpread := w.spread[key]
 		w.spread[key] = true
 		return isSpread

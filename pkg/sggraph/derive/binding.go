@@ -15,7 +15,8 @@ import (
 )
 
 // bindings enters the TargetGroupBindings among the manifests, and adds what they want to be let in. The controller folds that with what its
-// own ask for (aws-load-balancer-controller pkg/targetgroupbinding/resource_manager.go, pkg/networking/networking_manager.go).
+// own ask for (aws-load-balancer-controller pkg/targetgroupbinding/resource_manager.go, pkg/networking/networking_manager.go); what Auto Mode
+// makes of it is not published.
 func (w *ruleWriter) bindings() {
 	for _, of := range w.graph.TargetGroupBindings {
 		t := of.Object
@@ -28,7 +29,7 @@ func (w *ruleWriter) bindings() {
 		}
 		if t.Spec.Networking != nil && !of.IsRefused() {
 			targets, exists := w.bound(of)
-			entered.Refused = sggraph.AppendReasons(entered.Refused, w.bind(t, targets, exists)...)
+			entered.Refused = sggraph.AppendReasons(entered.Refused, w.bind(of, targets, exists)...)
 		}
 		w.graph.Bindings = append(w.graph.Bindings, entered)
 	}
@@ -74,8 +75,8 @@ func nodesOfBinding(t *manifest.TargetGroupBinding) loadbalancer.NodeSelector {
 
 // bind adds the permissions of a binding, or returns why there certainly are none: with one target for which they cannot be made out, none
 // are written for any.
-func (w *ruleWriter) bind(t *manifest.TargetGroupBinding, targets []target, exists sggraph.Truth) (refused []sggraph.Because) {
-	wanted := w.wanted(t)
+func (w *ruleWriter) bind(of *loadbalancer.Binding, targets []target, exists sggraph.Truth) (refused []sggraph.Because) {
+	wanted := w.wanted(of)
 	resolved, refused := written(targets)
 	for i := range targets {
 		has, lacking := w.hasPorts(&targets[i], wanted)
@@ -112,14 +113,18 @@ type wantedPermission struct {
 
 // wanted are the permissions that a binding wants. A rule without ports is for nothing, though the controller's documents say for all
 // (networking_manager.go, computeIngressPermissionsForTGBNetworking).
-func (w *ruleWriter) wanted(t *manifest.TargetGroupBinding) (all []wantedPermission) {
+func (w *ruleWriter) wanted(of *loadbalancer.Binding) (all []wantedPermission) {
+	t := of.Object
 	for i, rule := range t.Spec.Networking.Ingress {
 		at := yamldoc.Keys("spec", "networking", "ingress").Child(yamldoc.Index(i))
 		for j, from := range rule.From {
 			place := at.Child(yamldoc.Key("from"), yamldoc.Index(j))
 			p := permission{
-				origin: sggraph.OriginController, exists: sggraph.Yes, isByHand: true,
+				origin: originOf(of.Maker), exists: sggraph.Yes, isByHand: true,
 				because: []sggraph.Because{becauseOf(t.Locate(place), t.String()+" lets it in")},
+			}
+			if of.Maker == loadbalancer.AutoMode {
+				p.doubts = []sggraph.Because{{Text: "what Auto Mode lets in for a TargetGroupBinding is not published"}}
 			}
 			if p.source = w.bindingPeer(t, from, place); p.source == (sggraph.Peer{}) {
 				p.exists = sggraph.Maybe

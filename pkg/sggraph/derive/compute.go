@@ -5,6 +5,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -42,12 +43,17 @@ func (b *builder) fargatePlacement(at yamldoc.Path) *sggraph.Placement {
 	return &sggraph.Placement{Subnets: sggraph.PrivateSubnets, Because: b.because(at, "Fargate runs its pods in private subnets")}
 }
 
+// hasAutoMode answers whether EKS Auto Mode is on.
+func (b *builder) hasAutoMode() sggraph.Truth {
+	return truth.Known(b.spec.IsAutoModeEnabled(), !b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")))
+}
+
 // autoMode enters the nodes of EKS Auto Mode. The NodeClass of the built-in node pools selects the cluster group; without
 // those pools the nodes carry what the user's own NodeClasses select
 // (https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html). Where the node pools of the manifests are all there are, there are
 // no such nodes without the built-in ones.
 func (b *builder) autoMode(poolsComplete bool) {
-	if !b.spec.IsAutoModeEnabled() || b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")) {
+	if b.hasAutoMode() != sggraph.Yes {
 		return
 	}
 	at := yamldoc.Keys("autoModeConfig")

@@ -150,7 +150,7 @@ func (b *builder) frontGroup(lb *loadbalancer.LoadBalancer, group loadbalancer.G
 	} else if !group.IsMade() {
 		return b.groupOfManifest(group.ID, true, sggraph.KindFrontEnd, why)
 	}
-	id, origin := b.freeName(group.Name), originOf(lb)
+	id, origin := b.freeName(group.Name), originOf(lb.Maker)
 	b.addGroup(sggraph.SecurityGroup{
 		ID: id, Kind: sggraph.KindFrontEnd, Origin: origin, Tags: b.balancerTags(lb), RulesKnown: lb.IsKnown(loadbalancer.PartRules),
 		Possible: isDoubtful(lb), Because: []sggraph.Because{becauseOf(group.At, "is made for "+lb.ID)},
@@ -195,8 +195,8 @@ func (b *builder) balancerTags(lb *loadbalancer.LoadBalancer) map[string]string 
 	return map[string]string{balancersClusterTag: b.clusterName()}
 }
 
-func originOf(lb *loadbalancer.LoadBalancer) sggraph.Origin {
-	switch lb.Maker {
+func originOf(maker loadbalancer.Maker) sggraph.Origin {
+	switch maker {
 	case loadbalancer.CloudProvider:
 		return sggraph.OriginCloudProvider
 	case loadbalancer.AutoMode:
@@ -224,7 +224,7 @@ func (b *builder) frontRules(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 		rule := sggraph.Rule{
 			SecurityGroup: m.SecurityGroups[0], Direction: sggraph.Ingress, Protocol: sggraph.Protocol(r.Protocol), FromPort: int(r.From),
 			ToPort: int(r.To),
-			Origin: originOf(lb), Because: []sggraph.Because{becauseOf(r.At, "clients of "+m.ID+" are let in")},
+			Origin: originOf(lb.Maker), Because: []sggraph.Because{becauseOf(r.At, "clients of "+m.ID+" are let in")},
 		}
 		exist := truthOf(lb)
 		if strings.HasPrefix(r.Protocol, string(sggraph.ICMP)) {

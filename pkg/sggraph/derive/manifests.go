@@ -18,10 +18,11 @@ func (b *builder) manifests(known Known) {
 	inv := inventory.Of(b.cfg)
 	derived := pods.Derive(b.cfg, &inv, pods.Objects{Manifests: known.Manifests, PoolsComplete: known.PoolsComplete})
 	b.graph.Workloads = derived.Workloads
-	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, loadbalancer.Cluster{
-		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), IsIPv6: b.ipv6() == sggraph.Yes,
-	})
-	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests, b.clusterNameValue())
+	cluster := loadbalancer.Cluster{
+		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), HasAutoMode: b.hasAutoMode(), IsIPv6: b.ipv6() == sggraph.Yes,
+	}
+	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, cluster)
+	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests, cluster)
 	b.graph.AsksForMoreTags = loadbalancer.AsksForMoreTags(known.Manifests, b.clusterNameValue())
 	b.graph.CNI = vpccni.Of(b.cfg)
 	b.workloads()
@@ -38,8 +39,7 @@ func (b *builder) clusterNameValue() manifest.Value {
 // defaultMaker is who makes the load balancers of Services that do not say who is to: Auto Mode where it is on
 // (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html).
 func (b *builder) defaultMaker(known Known) loadbalancer.Maker {
-	if known.DefaultMaker == loadbalancer.MakerUnknown && b.spec.IsAutoModeEnabled() &&
-		!b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")) {
+	if known.DefaultMaker == loadbalancer.MakerUnknown && b.hasAutoMode() == sggraph.Yes {
 		return loadbalancer.AutoMode
 	}
 	return known.DefaultMaker

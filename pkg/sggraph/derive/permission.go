@@ -96,7 +96,7 @@ func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *l
 	}
 	for _, on := range targets {
 		for _, rule := range rules {
-			p := permission{exists: exists, origin: originOf(lb), because: slices.Clip(why), doubts: doubts}
+			p := permission{exists: exists, origin: originOf(lb.Maker), because: slices.Clip(why), doubts: doubts}
 			w.permit(p, m, lb, t, rule, on)
 		}
 	}
