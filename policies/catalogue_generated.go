@@ -6248,11 +6248,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "assumption"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "object"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "path"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "called"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "message"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*"}},
 				},
 			},
 			Severity: policy.Info,
@@ -6279,12 +6275,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "assumption"}, OneOf: []any{""}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "object"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "at", "path"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "atOnce"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "called"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*", "message"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*"}},
 				},
 				{
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "at", "object"}},

@@ -38,6 +38,8 @@ type member struct {
 	assumption string
 	// refusal is why the controller takes no notice of the Ingress, refusalIf what that rests on, empty where it is certain.
 	refusal, refusalIf string
+	// refusalAt is where the class says what is refused; nil where it is the Ingress, or its group.
+	refusalAt *manifest.Place
 	// isRefusedAtOnce is set where a webhook refuses it.
 	isRefusedAtOnce bool
 }

@@ -17,7 +17,7 @@ func (d *deriver) withParams(m member, class *manifest.IngressClass) member {
 	case p == nil:
 		return m
 	case p.APIGroup == nil || *p.APIGroup != paramsGroup || p.Kind != paramsKind:
-		m.refusal = "invalid ingress class: IngressClass " + class.Name.Text + " references unknown parameters"
+		m.refusal, m.refusalAt = "invalid ingress class: IngressClass "+class.Name.Text+" references unknown parameters", &at
 		return m
 	}
 	for _, params := range d.found.IngressClassParams {

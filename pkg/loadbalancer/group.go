@@ -1,6 +1,8 @@
 package loadbalancer
 
 import (
+	"cmp"
+
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -85,7 +87,8 @@ func (d *deriver) alone(m member, group setting) *LoadBalancer {
 	if m.refusal != "" {
 		b.lb.Kind, b.lb.Maker, b.lb.Owners = Application, m.maker, []*manifest.Object{&m.Object}
 		b.checkTaken(d.flags.takes(&m.Object))
-		b.enter(Refusal{&m.Object, group.at, printable.Line(m.refusal), m.refusalIf, m.isRefusedAtOnce})
+		at := *cmp.Or(m.refusalAt, &group.at)
+		b.enter(Refusal{&m.Object, at, printable.Line(m.refusal), m.refusalIf, m.isRefusedAtOnce})
 		return b.lb
 	}
 	if group.IsUnknown {

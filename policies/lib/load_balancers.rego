@@ -7,6 +7,7 @@ import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.groups
 import data.ekslint.members
+import data.ekslint.pod_groups
 
 # METADATA
 # title: certain
@@ -21,13 +22,19 @@ certain := [lb |
 # METADATA
 # title: refused
 # description: |
-#   what the controller has against what asks for load balancers; it rests on nothing that no manifest says where `assumption` is empty
+#   what the controller has against what asks for load balancers, once for all that it refuses for one reason at one place, which the
+#   settings of a class may be; it rests on nothing that no manifest says where `assumption` is empty
 # scope: document
-refused := [refusal |
+refused := [object.union(cause, {"called": pod_groups.named([{"called": called} | some called in names])}) |
+	some cause, names in _called_by_cause
+]
+
+_called_by_cause[cause] contains refusal.called if {
 	some lb in input.manifests.loadBalancers
 	lb.maker == "aws-load-balancer-controller"
 	some refusal in lb.refusals
-]
+	cause := object.remove(refusal, ["called"])
+}
 
 # METADATA
 # title: refused bindings
@@ -127,6 +134,7 @@ _advice := {
 	"multiple ingress defined default backend": "leave the default backend to one Ingress of the group",
 	"listener does not exist for SSLRedirect": "add the port to \"listen-ports\", as HTTPS",
 	"named ports can only be used": "name the port by its number",
+	"references unknown parameters": "name an IngressClassParams of elbv2.k8s.aws: eks.amazonaws.com is for Auto Mode",
 	"invalid CIDR address": "write an address and the length of its prefix, such as 10.0.0.0/16",
 	"listen-ports configuration": "write a list in JSON, such as [{\"HTTP\": 80}, {\"HTTPS\": 443}]",
 }

@@ -14,11 +14,21 @@ test_certain if {
 }
 
 test_refused if {
-	refusal := {"message": "x", "assumption": ""}
+	refusal := {"called": "Ingress a", "message": "x", "assumption": ""}
 	load_balancers.refused == [refusal] with input as given([
 		{"maker": "aws-load-balancer-controller", "refusals": [refusal]},
-		{"maker": "cloud-provider-aws", "refusals": [{"message": "y"}]},
+		{"maker": "cloud-provider-aws", "refusals": [object.union(refusal, {"message": "y"})]},
 	])
+}
+
+test_refused_for_one_reason if {
+	refusal := {"at": {"object": 0, "path": []}, "called": "Ingress a", "message": "x", "assumption": ""}
+	elsewhere := object.union(refusal, {"at": {"object": 1, "path": []}})
+	found := load_balancers.refused with input as given([
+	{"maker": "aws-load-balancer-controller", "refusals": [one]} |
+		some one in [object.union(refusal, {"called": "Ingress b"}), refusal, elsewhere]
+	])
+	found == [object.union(refusal, {"called": "Ingress a and Ingress b"}), elsewhere]
 }
 
 test_target if {
