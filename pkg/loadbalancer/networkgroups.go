@@ -25,7 +25,7 @@ func (b *builder) serviceGroups(s *manifest.Service) {
 	}
 	manage := ofService(&s.Object, "aws-load-balancer-manage-backend-security-group-rules")
 	if manage.IsUnknown {
-		b.doubt(manage.at, PartGroups, PartTargets)
+		b.doubt(manage.at, PartGroups, PartTargetRules)
 	}
 	manages := false
 	switch {

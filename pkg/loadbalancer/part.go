@@ -17,6 +17,8 @@ const (
 	PartGroups    Part = "groups"
 	PartRules     Part = "rules"
 	PartTargets   Part = "targets"
+	// PartTargetRules are the rules by which its targets let it in: from which group, and to which of their ports.
+	PartTargetRules Part = "target-rules"
 	// PartFrontNLB is a network load balancer in front of an application load balancer, which is not derived.
 	PartFrontNLB Part = "front-nlb"
 )

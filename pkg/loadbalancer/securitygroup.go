@@ -34,13 +34,13 @@ func (b *builder) groupsNamed(members []member) (first setting) {
 	for _, m := range members {
 		switch s := ofIngress(&m.Object, "security-groups"); {
 		case s.IsUnknown:
-			b.doubt(s.at, PartGroups, PartRules, PartTargets)
+			b.doubt(s.at, PartGroups, PartRules, PartTargetRules)
 		case !s.IsWritten:
 		case !first.IsWritten:
 			first = s
 		case !slices.Equal(first.list(), s.list()):
 			b.refuse(s.object, s.at, "conflicting securityGroups: %v | %v", first.list(), s.list())
-			b.doubt(s.at, PartGroups, PartTargets)
+			b.doubt(s.at, PartGroups, PartTargetRules)
 		}
 	}
 	return first
@@ -52,7 +52,7 @@ func (b *builder) managesRules(members []member) (manages, isSaid bool) {
 	for _, m := range members {
 		s := ofIngress(&m.Object, "manage-backend-security-group-rules")
 		if s.IsUnknown {
-			b.doubt(s.at, PartGroups, PartTargets)
+			b.doubt(s.at, PartGroups, PartTargetRules)
 			continue
 		}
 		value, ok := b.boolean(s, false)
@@ -61,7 +61,7 @@ func (b *builder) managesRules(members []member) (manages, isSaid bool) {
 		}
 		if isSaid && value != manages {
 			b.refuse(s.object, s.at, "conflicting manage backend security group rules settings")
-			b.doubt(s.at, PartGroups, PartTargets)
+			b.doubt(s.at, PartGroups, PartTargetRules)
 		}
 		manages, isSaid = value, true
 	}
@@ -73,7 +73,7 @@ func (b *builder) managesRules(members []member) (manages, isSaid bool) {
 
 // managesByDefault reports whether the controller writes such rules where nothing of the load balancer's own says so.
 func (b *builder) managesByDefault() bool {
-	return b.isOn(managesFlag, PartGroups, PartTargets) == truth.Yes
+	return b.isOn(managesFlag, PartGroups, PartTargetRules) == truth.Yes
 }
 
 // isOn answers whether a switch of the controller is on, on which parts depend.
@@ -89,7 +89,7 @@ func (b *builder) isOn(flag string, parts ...Part) truth.Truth {
 // group is the one that targets let in.
 func (b *builder) made(name string, at manifest.Place) {
 	b.lb.Front = []Group{{Name: name, At: at}}
-	switch b.isOn(sharesFlag, PartGroups, PartTargets) {
+	switch b.isOn(sharesFlag, PartGroups, PartTargetRules) {
 	case truth.Yes:
 		b.lb.Backend = b.shared(at)
 	case truth.No:
@@ -103,7 +103,7 @@ func (b *builder) made(name string, at manifest.Place) {
 func (b *builder) shared(at manifest.Place) *Group {
 	switch said := b.flags.text(backendFlag); {
 	case said.IsUnknown, said.Text != "" && !strings.HasPrefix(said.Text, "sg-"): // with which the controller does not start
-		b.doubt(said.at, PartGroups, PartTargets)
+		b.doubt(said.at, PartGroups, PartTargetRules)
 		return nil
 	case said.Text != "":
 		return &Group{ID: said.Text, At: said.at}
@@ -126,7 +126,7 @@ func (b *builder) given(s setting, manages bool, refusal string) {
 	if !manages {
 		return
 	}
-	switch b.isOn(sharesFlag, PartGroups, PartTargets) {
+	switch b.isOn(sharesFlag, PartGroups, PartTargetRules) {
 	case truth.Yes:
 		b.lb.Backend = b.shared(s.at)
 	case truth.No:
@@ -141,7 +141,7 @@ func (b *builder) withoutBackend(isSaid bool, assumption string) {
 	case b.lb.Backend != nil:
 	case isSaid:
 		b.lb.IsBackendDeclined = true
-	case b.flags.isAmong() && b.lb.IsKnown(PartTargets): // it is certain
+	case b.flags.isAmong() && b.lb.IsKnown(PartTargetRules): // it is certain
 	default:
 		b.lb.BackendAssumption = assumption
 	}

@@ -151,7 +151,7 @@ func (p *targetBuilder) nodePort(port core.ServicePort, path yamldoc.Path) Port 
 // unrestricted are the rules for the back-end group of a controller that does not restrict them to ports; nil where it does. They let in all
 // that the others do.
 func (p *targetBuilder) unrestricted(withUDP bool) []BackendRule {
-	if p.isOn(unrestrictedFlag, PartTargets) != truth.Yes {
+	if p.isOn(unrestrictedFlag, PartTargetRules) != truth.Yes {
 		return nil
 	}
 	p.group.Unrestricted = new(p.flags.get(unrestrictedFlag).at)

@@ -64,7 +64,7 @@ type ruleWriter struct {
 	spread   map[spreadKey]bool
 }
 
-// open adds what is wanted for a target group: on the group of each node or pod that is one of its targets, or may be.
+// open adds what is wanted for a target group, or may be: on the group of each node or pod that is one of its targets, or may be.
 func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, g *sggraph.TargetGroup) {
 	targets := w.interfacesOf(g, t.Traffic)
 	exists, refused := written(targets)
@@ -74,15 +74,24 @@ func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *l
 	if exists == sggraph.No {
 		return
 	}
-	exists = exists.And(truthOf(lb))
-	rules := t.Rules
-	if len(rules) == 0 {
-		rules, exists = perhapsRules(lb, t), sggraph.Maybe
+	why, doubts := openedFor(m, t), doubtsOf(targets)
+	permit := func(rules []loadbalancer.BackendRule, p permission) {
+		if g.AnyMember {
+			rules = w.notSpread(rules, g.Type, m, lb, p.exists)
+		}
+		for _, on := range targets {
+			for _, rule := range rules {
+				w.permit(p, m, lb, t, rule, on)
+			}
+		}
 	}
-	if g.AnyMember {
-		rules = w.notSpread(rules, g.Type, m, lb, exists)
-	}
-	doubts := doubtsOf(targets)
+	permit(t.Rules, permission{exists: exists.And(truthOf(lb)), origin: originOf(lb.Maker), because: why, doubts: doubts})
+	doubts = slices.Concat(ruleDoubts(lb), doubts)
+	permit(perhapsRules(lb, t), permission{exists: sggraph.Maybe, origin: originOf(lb.Maker), because: why, doubts: doubts})
+}
+
+// openedFor says for what the targets of a group let a load balancer in.
+func openedFor(m *sggraph.Member, t *loadbalancer.TargetGroup) []sggraph.Because {
 	text := m.ID + " reaches its targets"
 	if t.Name != "" { // else it is not known which they are
 		text += " for " + printable.Name(t.Namespace+"/"+t.Name)
@@ -91,23 +100,18 @@ func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *l
 	if t.Unrestricted != nil {
 		why = append(why, becauseOf(*t.Unrestricted, "the controller is started not to restrict its rules to ports"))
 	}
-	if len(t.Rules) == 0 {
-		why = append(why, groupDoubts(lb)...)
-	}
-	for _, on := range targets {
-		for _, rule := range rules {
-			p := permission{exists: exists, origin: originOf(lb.Maker), because: slices.Clip(why), doubts: doubts}
-			w.permit(p, m, lb, t, rule, on)
-		}
-	}
+	return slices.Clip(why)
 }
 
-// groupDoubts are why the group from which a load balancer reaches its targets is not known.
-func groupDoubts(lb *loadbalancer.LoadBalancer) []sggraph.Because {
+// ruleDoubts are why it is not known what lets a load balancer in on its targets.
+func ruleDoubts(lb *loadbalancer.LoadBalancer) []sggraph.Because {
 	var because []sggraph.Because
 	for _, u := range lb.Unknowns {
-		if u.Part == loadbalancer.PartGroups {
+		switch {
+		case u.Part == loadbalancer.PartGroups:
 			because = sggraph.AppendReasons(because, becauseOf(u.At, "the security group from which "+lb.ID+" reaches them is not known"))
+		case u.Part == loadbalancer.PartTargetRules && lb.IsKnown(loadbalancer.PartGroups):
+			because = sggraph.AppendReasons(because, becauseOf(u.At, "what they let in from "+lb.ID+" is not known"))
 		}
 	}
 	return because
@@ -156,14 +160,13 @@ func doubtsOf(targets []target) []sggraph.Because {
 	return doubts
 }
 
-// perhapsRules are the rules of a target group, or those that there may be where its ports are not known.
+// perhapsRules are the rules that there may be for a target group, besides those that there are, where its ports or its rules are not known.
 func perhapsRules(lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup) []loadbalancer.BackendRule {
 	rule := loadbalancer.BackendRule{Port: loadbalancer.Port{IsUnknown: true}, Source: loadbalancer.FromSubnets}
+	isKnown := len(t.Rules) > 0 || t.IsKnown() && lb.IsKnown(loadbalancer.PartTargets)
 	switch {
-	case len(lb.Refusals) > 0:
+	case len(lb.Refusals) > 0, isKnown && lb.IsKnown(loadbalancer.PartTargetRules):
 		return nil
-	case len(t.Rules) > 0 || t.IsKnown() && lb.IsKnown(loadbalancer.PartTargets):
-		return t.Rules
 	case lb.Backend != nil, !lb.IsKnown(loadbalancer.PartGroups):
 		rule.Source = loadbalancer.FromGroup
 	case len(lb.Front) > 0:
@@ -171,13 +174,21 @@ func perhapsRules(lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup) []
 	}
 	var rules []loadbalancer.BackendRule
 	for _, protocol := range []sggraph.Protocol{sggraph.TCP, sggraph.UDP} {
-		isOpen := t.Protocol == "" && lb.Kind != loadbalancer.Application
+		isOpen := t.Protocol == "" && mayHaveUDP(lb)
 		if protocol == sggraph.TCP || isOpen || slices.Contains(protocolsOf(t), protocol) {
 			rule.Protocol = string(protocol)
 			rules = append(rules, rule)
 		}
 	}
 	return rules
+}
+
+// mayHaveUDP reports whether a load balancer may send datagrams to targets: where it may listen to them.
+func mayHaveUDP(lb *loadbalancer.LoadBalancer) bool {
+	isUDP := func(l loadbalancer.Listener) bool {
+		return strings.Contains(l.Protocol, "UDP") || strings.Contains(l.Protocol, "QUIC")
+	}
+	return lb.Kind != loadbalancer.Application && (!lb.IsKnown(loadbalancer.PartListeners) || slices.ContainsFunc(lb.Listeners, isUDP))
 }
 
 // permit adds the permissions of one rule for one target.
