@@ -27,6 +27,12 @@ func drawFlags(source *rand.Rand) []string {
 	add(25, "--watch-namespace=shop", "--watch-namespace=default")
 	add(15, "--disable-ingress-class-annotation")
 	add(15, "--disable-ingress-group-name-annotation=true")
+	switch source.IntN(10) { // words that are no flags
+	case 0:
+		flags = append(flags, "--log-level", "--default-target-type=ip", "--default-load-balancer-scheme", "internet-facing")
+	case 1:
+		flags = append(flags, "word", "--enable-waf", "--", "--default-load-balancer-scheme=internet-facing")
+	}
 	return flags
 }
 
