@@ -1,5 +1,7 @@
 package sggraph
 
+import "slices"
+
 // Placement is in which subnets of the VPC a member is.
 type Placement struct {
 	Subnets Subnets `json:"subnets"`
@@ -38,28 +40,9 @@ type ToldSubnets struct {
 	// Sheltered says why interfaces there have no public addresses of IPv4, so that nothing on the internet reaches them by that: what
 	// launches them asks for none, and no subnet hands any out. It is empty where they may have some, or a device may lead to them.
 	Sheltered []Because `json:"-"`
-	// Routes are those of each of several subnets, where they do not lead to the same networks in the same ways.
-	Routes []SubnetRoutes `json:"routes,omitempty"`
-	// Each are those of each of the subnets, in any case.
-	Each    []SubnetRoutes `json:"-"`
+	// Routes are those of each of the subnets, of which WayOut, Gateway, S3, Sheltered and Because are a summary.
+	Routes  []SubnetRoutes `json:"routes,omitempty"`
 	Because []Because      `json:"because"`
-}
-
-// SubnetRoutes are where the routes of one subnet lead. Of what AWS has not told, the verdict is empty.
-type SubnetRoutes struct {
-	ID string `json:"id"`
-	// WayOut and S3 are as those of ToldSubnets.
-	WayOut Verdict `json:"wayOut,omitempty"`
-	S3     Verdict `json:"s3,omitempty"`
-	// Gateway is as that of ToldSubnets.
-	Gateway Truth `json:"gateway,omitempty"`
-	// Sheltered is as that of ToldSubnets.
-	Sheltered []Because `json:"-"`
-	// Table are the routes that its table has, and for each family of addresses one for what no other one is for; empty where they are not all told.
-	Table []Route `json:"-"`
-	// Because says what route table the subnet has, and whether that leads to the internet; S3Because, whether to the endpoint of S3.
-	Because   []Because `json:"because"`
-	S3Because []Because `json:"s3Because,omitempty"`
 }
 
 // StrandedSubnet is a subnet in which nodes pull no images, beside others in which they do, or may.
@@ -68,4 +51,42 @@ type StrandedSubnet struct {
 	// Lacking is as that of ToldSubnets.
 	Lacking []string  `json:"lacking"`
 	Because []Because `json:"because"`
+}
+
+// Differ reports whether the routes of the subnets do not all lead to the same networks in the same ways.
+func (t *ToldSubnets) Differ() bool {
+	return slices.ContainsFunc(t.Routes, func(r SubnetRoutes) bool { return !r.LeadsAs(&t.Routes[0]) })
+}
+
+// Summarize enters the routes of some subnets, and what they have in common, in a cluster that has addresses of IPv6 or not.
+func (t *ToldSubnets) Summarize(routes []SubnetRoutes, ipv6 Truth) {
+	t.Routes, t.Because, t.Sheltered = routes, []Because{}, nil
+	areTold, areSheltered := true, true
+	for i := range routes {
+		r := &routes[i]
+		out, _ := r.WayOut()
+		if i == 0 {
+			t.WayOut, t.Gateway, t.S3 = out, r.gateway(ipv6), r.S3
+		}
+		t.WayOut, t.S3, t.Gateway = common(t.WayOut, out, Unknown), common(t.S3, r.S3, Unknown), common(t.Gateway, r.gateway(ipv6), Maybe)
+		t.Because = AppendReasons(t.Because, r.Because...)
+		if areSheltered = areSheltered && r.isSheltered(); areSheltered {
+			t.Sheltered = AppendReasons(t.Sheltered, *r.Unaddressed)
+		}
+		areTold = areTold && r.IsTold()
+	}
+	if !areTold {
+		t.WayOut, t.Gateway = "", ""
+	}
+	if !areSheltered {
+		t.Sheltered = nil
+	}
+}
+
+// common is what two have in common, or else what is not known.
+func common[T comparable](a, b, unknown T) T {
+	if a == b {
+		return a
+	}
+	return unknown
 }

@@ -1,9 +1,6 @@
 package sggraph
 
-import (
-	"net/netip"
-	"slices"
-)
+import "net/netip"
 
 // Route is where a route table leads what goes to a network, and to no longer prefix in the table
 // (https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html).
@@ -24,6 +21,26 @@ func (r *Route) About(n netip.Prefix) Because {
 		return *r.Private
 	}
 	return r.Because
+}
+
+// Carries is the verdict on what takes the route to an address. What other gateways and networks do with what they get is not known, and
+// taken to be right.
+func (r *Route) Carries(n netip.Prefix) Verdict {
+	switch r.Way {
+	case WayNowhere, WayGatewayNever:
+		return Denied
+	case WayUnknown:
+		return Unknown
+	case WayGateway, WayGatewayPerhaps:
+		switch {
+		case NeverPublic(n):
+			return Denied
+		case r.Way == WayGatewayPerhaps:
+			return Unknown
+		}
+	default:
+	}
+	return Allowed
 }
 
 // Way is where a route leads.
@@ -62,11 +79,4 @@ func RouteFor(routes []Route, n netip.Prefix) *Route {
 		}
 	}
 	return longest
-}
-
-// LeadsAs reports whether routes lead to the same networks in the same ways as those of another subnet.
-func (r *SubnetRoutes) LeadsAs(other *SubnetRoutes) bool {
-	isSame := func(a, b Route) bool { return a.Network == b.Network && a.Way == b.Way }
-	isAlike := len(r.Sheltered) > 0 == (len(other.Sheltered) > 0)
-	return isAlike && r.WayOut == other.WayOut && r.S3 == other.S3 && r.Gateway == other.Gateway && slices.EqualFunc(r.Table, other.Table, isSame)
 }

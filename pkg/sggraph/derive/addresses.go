@@ -1,12 +1,8 @@
 package derive
 
 import (
-	"net/netip"
-	"slices"
-
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/truth"
 )
@@ -49,23 +45,4 @@ func (b *builder) addressesIn(id string, by addressing) addressing {
 	default:
 		return addressing{truth.Of(aws.ToBool(subnet.GivesPublicIPv4)), told(subnet.At, id+" hands out no public addresses")}
 	}
-}
-
-// shelteredIn is ToldSubnets.Sheltered.
-func (b *builder) shelteredIn(ids []string, by addressing) []sggraph.Because {
-	var why []sggraph.Because
-	for _, id := range ids {
-		addresses := b.addressesIn(id, by)
-		if table := b.known.RouteTableOf(id); addresses.have != sggraph.No || table != nil && slices.ContainsFunc(table.Routes, leadsToDevice) {
-			return nil
-		}
-		why = sggraph.AppendReasons(why, addresses.because)
-	}
-	return why
-}
-
-// leadsToDevice reports whether a route leads to what may forward connections from the internet to private addresses.
-func leadsToDevice(r facts.Route) bool {
-	isFor := r.Network == (netip.Prefix{}) || r.Network.Addr().Is4() && isPublic(r.Network)
-	return isFor && wayOf(sggraph.Maybe, &r) == sggraph.WayDevice && (r.PrefixList == "" || r.Target != facts.VPCEndpoint)
 }

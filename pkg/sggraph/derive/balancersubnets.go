@@ -33,8 +33,8 @@ func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 		m.LoadBalancer.Refused, m.LoadBalancer.RefusedSurely = sggraph.AppendReasons(m.LoadBalancer.Refused, why), true
 		return
 	}
-	subnets := b.toldSubnets(idsOf(found.Subnets), addressing{have: sggraph.Maybe})
-	if subnets == nil || !isAbout(subnets) {
+	subnets := b.summaryOf(idsOf(found.Subnets), addressing{have: sggraph.Maybe})
+	if subnets == nil {
 		return
 	}
 	enterTold(m.Placement, subnets)

@@ -85,7 +85,7 @@ func (b *builder) toldEndpoint(id string, e *facts.Endpoint, isOptional bool) {
 	}
 	if len(e.Subnets) > 0 {
 		m.Placement = &sggraph.Placement{Subnets: sggraph.UnknownSubnets, Because: told(e.At, "it is in these subnets")}
-		if subnets := b.toldSubnets(e.Subnets, addressing{have: sggraph.No}); subnets != nil && isAbout(subnets) {
+		if subnets := b.summaryOf(e.Subnets, addressing{have: sggraph.No}); subnets != nil {
 			enterTold(m.Placement, subnets)
 		}
 	}

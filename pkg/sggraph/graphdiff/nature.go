@@ -31,12 +31,13 @@ func placementText(p *sggraph.Placement) string {
 	b.WriteString(string(p.Subnets))
 	if told := p.Told; told != nil {
 		fmt.Fprint(&b, told.Prefixes, told.WayOut, told.Gateway, told.S3, told.Isolated, len(told.Sheltered) > 0)
-		for i := range told.Routes { // each of which is asked about by its name
-			fmt.Fprint(&b, " ", told.Routes[i].ID)
-		}
-		for i := range told.Each {
-			r := &told.Each[i]
-			fmt.Fprint(&b, "\n", r.WayOut, r.S3, r.Gateway, len(r.Sheltered) > 0)
+		differ := told.Differ()
+		for i := range told.Routes {
+			r := &told.Routes[i]
+			fmt.Fprint(&b, "\n", r.S3, r.Unaddressed != nil)
+			if differ {
+				b.WriteString(" " + r.ID) // by which it is asked about
+			}
 			for _, route := range r.Table {
 				fmt.Fprint(&b, " ", route.Network, route.Way)
 			}

@@ -164,14 +164,10 @@ func (ev *evaluator) isUnreachable(from, to *end) bool {
 		!slices.ContainsFunc(to.routes(), isTold)
 }
 
-// widestOwned is the length of the widest prefix of IPv4 that was ever given to one owner
-// (https://www.iana.org/assignments/ipv4-address-space).
-const widestOwned = 8
-
 // isNamed reports whether the file admits a network by name: public addresses that somebody uses as his own, and routes to the VPC.
 func (ev *evaluator) isNamed(from, to *end) bool {
 	return slices.ContainsFunc(ev.peers(to.sides(sggraph.Ingress)), func(l prefixList) bool {
-		return l.overlaps(from.networks[0].prefix, widestOwned)
+		return l.overlaps(from.networks[0].prefix, sggraph.WidestOwned)
 	})
 }
 

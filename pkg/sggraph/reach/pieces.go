@@ -16,7 +16,7 @@ func (ev *evaluator) pieces(from, to *end, asked Query, ports []sggraph.Ports) p
 	for _, there := range ev.bySubnet(from, to) {
 		s := ev.split(there.from, there.to, asked, ports)
 		if i := slices.IndexFunc(list, s.isLike); i >= 0 {
-			both := there.with(pair{list[i].sender, list[i].receiver})
+			both := ev.inBoth(pair{list[i].sender, list[i].receiver}, there)
 			list[i] = ev.split(both.from, both.to, asked, ports)
 			continue
 		}

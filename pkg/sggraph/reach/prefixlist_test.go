@@ -34,12 +34,12 @@ func TestPrefixListAnswersAsEachOfThem(t *testing.T) {
 				if q.Bits() > p.Bits() && p.Contains(q.Addr()) {
 					within = append(within, q)
 				}
-				overlaps = overlaps || q.Bits() >= widestOwned && q.Overlaps(p)
+				overlaps = overlaps || q.Bits() >= sggraph.WidestOwned && q.Overlaps(p)
 			}
 			if got := list.within(p); !slices.Equal(got, within) {
 				t.Fatalf("in %v within %v: %v, want %v", list, p, got, within)
 			}
-			if got := list.overlaps(p, widestOwned); got != overlaps {
+			if got := list.overlaps(p, sggraph.WidestOwned); got != overlaps {
 				t.Fatalf("in %v overlaps %v: %t", list, p, got)
 			}
 		}

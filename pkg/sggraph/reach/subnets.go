@@ -19,7 +19,7 @@ func (ev *evaluator) bySubnet(from, to *end) []pair {
 	}
 	var pairs []pair
 	for _, alike := range alikeSubnets(whole.member.Placement.Told.Routes) {
-		if there := whole.in(alike); isSender {
+		if there := ev.in(whole, alike); isSender {
 			pairs = append(pairs, pair{there, to})
 		} else {
 			pairs = append(pairs, pair{from, there})
@@ -31,12 +31,12 @@ func (ev *evaluator) bySubnet(from, to *end) []pair {
 	return pairs
 }
 
-// with is a pair in the subnets of both, the other one's first.
-func (p pair) with(other pair) pair {
+// inBoth is a pair in its subnets and those of another one, which come first.
+func (ev *evaluator) inBoth(other, p pair) pair {
 	if len(p.from.subnets) > 0 {
-		return pair{p.from.in(slices.Concat(other.from.routes(), p.from.routes())), p.to}
+		return pair{ev.in(p.from, slices.Concat(other.from.routes(), p.from.routes())), p.to}
 	}
-	return pair{p.from, p.to.in(slices.Concat(other.to.routes(), p.to.routes()))}
+	return pair{p.from, ev.in(p.to, slices.Concat(other.to.routes(), p.to.routes()))}
 }
 
 // cutBySubnet is the end in several subnets whose routes may decide: the sender where the receiver is outside the VPC, and the receiver where
@@ -83,7 +83,7 @@ func (p *end) routes() []sggraph.SubnetRoutes {
 	if !p.guarded() || p.member.Placement == nil || p.member.Placement.Told == nil {
 		return nil
 	}
-	return p.member.Placement.Told.Each
+	return p.member.Placement.Told.Routes
 }
 
 // isBehindRoutes reports whether a route may decide on the way to an end: it has addresses outside the VPC, or is the S3 endpoint.
@@ -102,30 +102,15 @@ func (p *end) routeOfSubnets() answer {
 	return routeTold(told)
 }
 
-// in is the end in some of its subnets.
-func (p *end) in(subnets []sggraph.SubnetRoutes) *end {
+// in is an end in some of its subnets.
+func (ev *evaluator) in(p *end, subnets []sggraph.SubnetRoutes) *end {
 	there, member, place, told := *p, *p.member, *p.member.Placement, *p.member.Placement.Told
-	told.WayOut, told.S3, told.Gateway, told.Because, told.Routes, told.Each = subnets[0].WayOut, subnets[0].S3, subnets[0].Gateway, nil, nil, subnets
-	there.subnets, there.toS3, told.Sheltered = nil, nil, nil
-	areSheltered := !slices.ContainsFunc(subnets, func(r sggraph.SubnetRoutes) bool { return len(r.Sheltered) == 0 })
+	told.Summarize(subnets, ev.g.VPC.IPv6)
+	there.subnets, there.toS3 = nil, nil
 	for _, r := range subnets {
 		there.subnets = append(there.subnets, r.ID)
 		there.toS3 = sggraph.AppendReasons(there.toS3, r.S3Because...)
-		told.Because = sggraph.AppendReasons(told.Because, r.Because...)
-		if areSheltered {
-			told.Sheltered = sggraph.AppendReasons(told.Sheltered, r.Sheltered...)
-		}
-		told.WayOut, told.S3 = common(told.WayOut, r.WayOut, sggraph.Unknown), common(told.S3, r.S3, sggraph.Unknown)
-		told.Gateway = common(told.Gateway, r.Gateway, sggraph.Maybe)
 	}
 	place.Told, member.Placement, there.member = &told, &place, &member
 	return &there
-}
-
-// common is what two have in common, or else what is not known.
-func common[T comparable](a, b, unknown T) T {
-	if a == b {
-		return a
-	}
-	return unknown
 }

@@ -50,10 +50,7 @@ func TestEverySubnetAloneHasItsAnswer(t *testing.T) {
 
 // routesThrough are the routes of a subnet with nothing but a default one for each family, of one kind.
 func routesThrough(id string, way sggraph.Way) sggraph.SubnetRoutes {
-	r := sggraph.SubnetRoutes{ID: id, WayOut: sggraph.Allowed, Gateway: sggraph.Yes}
-	if way == sggraph.WayNowhere {
-		r.WayOut, r.Gateway = sggraph.Denied, sggraph.No
-	}
+	r := sggraph.SubnetRoutes{ID: id}
 	for _, all := range []string{sggraph.AnyIPv4, sggraph.AnyIPv6} {
 		r.Table = append(r.Table, sggraph.Route{Network: netip.MustParsePrefix(all), Way: way})
 	}
@@ -65,10 +62,8 @@ func inSubnets(g *sggraph.Graph, subnets ...sggraph.SubnetRoutes) *sggraph.Graph
 	moved := *g
 	moved.VPC.Origin, moved.VPC.OriginKnown = sggraph.OriginUser, true
 	moved.Members = slices.Clone(g.Members)
-	told := sggraph.ToldSubnets{WayOut: subnets[0].WayOut, Gateway: subnets[0].Gateway, Each: subnets}
-	if len(subnets) > 1 {
-		told.WayOut, told.Gateway, told.Routes = sggraph.Unknown, sggraph.Maybe, subnets
-	}
+	var told sggraph.ToldSubnets
+	told.Summarize(subnets, g.VPC.IPv6)
 	for i := range moved.Members {
 		if m := &moved.Members[i]; m.Placement != nil {
 			m.Placement = &sggraph.Placement{Subnets: m.Placement.Subnets, Because: m.Placement.Because, Told: &told}

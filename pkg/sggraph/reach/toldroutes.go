@@ -48,7 +48,7 @@ func (ev *evaluator) byRoutes(p, remote *end, by func(*sggraph.Route, netip.Pref
 	return a, true
 }
 
-func isTold(r sggraph.SubnetRoutes) bool { return len(r.Table) > 0 }
+func isTold(r sggraph.SubnetRoutes) bool { return r.IsTold() }
 
 // orInside is the answer of a route table to an address that may be in the VPC: without the local routes, which a person may leave out, it
 // does not tell.
@@ -60,24 +60,13 @@ func (ev *evaluator) orInside(a answer, remote *end, r *sggraph.SubnetRoutes) an
 	return unknown(sggraph.OnAddress, append(a.because, sggraph.Because{Text: "whether " + remote.called() + " is in the VPC is not known"})...)
 }
 
-// thereBy answers whether a route leads to an address. What other gateways and networks do with what they get is taken to be right.
+// thereBy answers whether a route leads to an address.
 func thereBy(r *sggraph.Route, n netip.Prefix) answer {
-	switch why := r.About(n); r.Way {
-	case sggraph.WayNowhere, sggraph.WayGatewayNever:
-		return denied(why)
-	case sggraph.WayGateway, sggraph.WayGatewayPerhaps:
-		if sggraph.NeverPublic(n) {
-			return denied(why)
-		}
-		if r.Way == sggraph.WayGatewayPerhaps {
-			return unknown(sggraph.OnRoutes, why)
-		}
-		return answer{verdict: sggraph.Allowed, because: []sggraph.Because{why}}
-	case sggraph.WayUnknown:
-		return unknown(sggraph.OnRoutes, why)
-	default:
-		return answer{verdict: sggraph.Allowed, because: []sggraph.Because{why}}
+	a := answer{verdict: r.Carries(n), because: []sggraph.Because{r.About(n)}}
+	if a.verdict == sggraph.Unknown {
+		a.dependsOn = []sggraph.Dependency{sggraph.OnRoutes}
 	}
+	return a
 }
 
 // backBy answers whether replies to an address, which has opened the connection, take a route that brings them there. Through a default
