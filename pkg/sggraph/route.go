@@ -38,10 +38,25 @@ func (r *Route) Carries(n netip.Prefix) Verdict {
 		case r.Way == WayGatewayPerhaps:
 			return Unknown
 		}
+	case WayPeer:
+		switch {
+		case NeverPublic(n) || !r.IsWide():
+		case n.Addr().Is6():
+			return Unknown // which may be one of the peer
+		default:
+			return Denied
+		}
 	default:
 	}
 	return Allowed
 }
+
+// WidestOwned is the length of the widest prefix of IPv4 that was ever given to one owner
+// (https://www.iana.org/assignments/ipv4-address-space).
+const WidestOwned = 8
+
+// IsWide reports whether the network of the route is wider than anybody's own.
+func (r *Route) IsWide() bool { return r.Network.Bits() < WidestOwned }
 
 // Way is where a route leads.
 type Way string
@@ -59,6 +74,9 @@ const (
 	WayGatewayNever Way = "internet-gateway-never"
 	// WayOut lets connections out and none in: that of NAT gateways, and of egress-only internet gateways.
 	WayOut Way = "out"
+	// WayPeer is that to the VPC of a peer, through which nobody reaches an internet gateway or a NAT gateway of that
+	// (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html): what it uses as its own is all that is behind it.
+	WayPeer Way = "peer"
 	// WayNetwork is that to other networks, and WayDevice that to what may be a firewall with the internet behind it.
 	WayNetwork Way = "network"
 	WayDevice  Way = "device"

@@ -29,16 +29,12 @@ func (s *SubnetRoutes) WayOut() (Verdict, []Because) {
 	}
 }
 
-// WidestOwned is the length of the widest prefix of IPv4 that was ever given to one owner
-// (https://www.iana.org/assignments/ipv4-address-space).
-const WidestOwned = 8
-
 // publicRoutes are those to public addresses of IPv4 for which there are no longer ones: to what is wider than anybody's network, and others.
 func (s *SubnetRoutes) publicRoutes() (wide, narrow []*Route) {
 	for i := range s.Table {
 		switch r := &s.Table[i]; {
 		case r.Network.Addr().Is6() || NeverPublic(r.Network) || r.Way == WayLocal:
-		case r.Network.Bits() >= WidestOwned:
+		case !r.IsWide():
 			narrow = append(narrow, r)
 		case !s.isSplit(r):
 			wide = append(wide, r)

@@ -31,6 +31,8 @@ func TestWayOut(t *testing.T) {
 		"a half":                                {[]string{"0.0.0.0/0 nowhere", "0.0.0.0/1 network", ipv6}, sggraph.Unknown, "0.0.0.0/1"},
 		"both halves":                           {[]string{"0.0.0.0/0 nowhere", "0.0.0.0/1 network", "128.0.0.0/1 device", ipv6}, sggraph.Allowed, "0.0.0.0/1 128.0.0.0/1"},
 		"both halves lead nowhere":              {[]string{"0.0.0.0/0 out", "0.0.0.0/1 nowhere", "128.0.0.0/1 nowhere", ipv6}, sggraph.Denied, "0.0.0.0/1 128.0.0.0/1"},
+		"a peered network":                      {[]string{"0.0.0.0/0 peer", ipv6}, sggraph.Denied, "0.0.0.0/0"},
+		"its own public addresses":              {[]string{"0.0.0.0/0 nowhere", "52.1.0.0/16 peer", ipv6}, sggraph.Unknown, "52.1.0.0/16"},
 		"public addresses of the VPC":           {[]string{"0.0.0.0/0 nowhere", "52.1.0.0/16 local", ipv6}, sggraph.Denied, "0.0.0.0/0"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 const (
 	subnetA, subnetB = "subnet-0a0a0a0a", "subnet-0b0b0b0b"
 	toPeer           = `{"DestinationCidrBlock": "10.50.0.0/16", "VpcPeeringConnectionId": "pcx-0a0a0a0a"}`
+	allToPeer        = `{"DestinationCidrBlock": "0.0.0.0/0", "VpcPeeringConnectionId": "pcx-0a0a0a0a"}`
 	toLost           = `{"DestinationCidrBlock": "10.50.0.0/16", "VpcPeeringConnectionId": "pcx-0a0a0a0a", "State": "blackhole"}`
 	toFirewall       = `{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "vpce-0a0a0a0a"}`
 	byUnknownList    = `{"DestinationPrefixListId": "pl-0a0a0a0a", "TransitGatewayId": "tgw-0a0a0a0a"}`
@@ -98,6 +99,7 @@ func TestAnswersBySubnetOfTheReceiver(t *testing.T) {
 		{"a peered network", "10.50.0.0/16", open, peer, "allowed to a; denied to b"},
 		{"an address in it", "10.50.1.2/32", open, peer, "allowed to a; denied to b"},
 		{"it and another one", "10.48.0.0/14", open, peer, "allowed to a on 10.50.0.0/16; denied to a on the rest; denied to b"},
+		{"the internet, behind a peered network", "internet", open, []string{table(subnetA, toGateway), table(subnetB, allToPeer)}, "allowed to a; denied to b"},
 		{"NAT does not answer", "10.50.0.0/16", open, []string{table(subnetA, toPeer), table(subnetB, toNAT)}, "allowed to a; denied to b"},
 		{"nor does an internet gateway, from private addresses", "10.50.0.0/16", open, []string{table(subnetA, toPeer), table(subnetB, toGateway)}, "allowed to a; denied to b"},
 		{"a peering that is gone", "10.50.0.0/16", open, []string{table(subnetA, toPeer), table(subnetB, toLost, toNAT)}, "allowed to a; denied to b"},
@@ -120,6 +122,7 @@ func TestAnswersByRoute(t *testing.T) {
 	const open = "nodegroup/open"
 	lostInternet := `{"DestinationCidrBlock": "8.8.8.0/24", "VpcPeeringConnectionId": "pcx-0a0a0a0a", "State": "blackhole"}`
 	toSome := `{"DestinationCidrBlock": "8.8.8.0/24", "TransitGatewayId": "tgw-0a0a0a0a"}`
+	halfToPeer, ownToPeer := strings.Replace(allToPeer, "/0", "/1", 1), strings.Replace(allToPeer, "0.0.0.0/0", "52.1.0.0/16", 1)
 	for _, tt := range []answerCase{
 		{"private addresses without a route", open, "192.168.1.1/32", []string{table(subnetA), table(subnetB)}, "denied"},
 		{"a peered network", open, "10.50.1.1/32", []string{table(subnetA, toPeer), table(subnetB)}, "allowed from a; denied from b"},
@@ -128,6 +131,12 @@ func TestAnswersByRoute(t *testing.T) {
 		{"nobody is let in, whatever the routes", "0.0.0.0/0", "managed-nodegroup/private", []string{table(subnetA, toNAT, lostInternet), table(subnetB, toNAT)}, "denied"},
 		{"a longer route alone", open, "8.8.8.8/32", []string{table(subnetA, toSome), table(subnetB, toSome)}, "allowed"},
 		{"and what is beside it", open, "8.8.0.0/16", []string{table(subnetA, toSome), table(subnetB, toSome)}, "partial: allowed on 8.8.8.0/24; denied on the rest"},
+		{"the internet behind a peered network", open, "internet", []string{table(subnetA, allToPeer), table(subnetB, allToPeer)}, "denied"},
+		{"an address of it", open, "8.8.8.8/32", []string{table(subnetA, allToPeer), table(subnetB, toNAT)}, "allowed from b; denied from a"},
+		{"the public endpoint behind a peered network", open, "api-server", []string{table(subnetA, allToPeer), table(subnetB, allToPeer)}, "denied"},
+		{"a half of it", open, "8.8.8.8/32", []string{table(subnetA, halfToPeer), table(subnetB, halfToPeer)}, "denied"},
+		{"private addresses there, as far as is known", open, "10.50.0.0/16", []string{table(subnetA, allToPeer), table(subnetB, allToPeer)}, "allowed"},
+		{"public addresses that a peer uses as its own", open, "52.1.0.0/16", []string{table(subnetA, ownToPeer), table(subnetB, ownToPeer)}, "allowed"},
 		{"private addresses by an internet gateway", open, "10.50.0.0/16", []string{table(subnetA, toGateway), table(subnetB, toGateway)}, "denied"},
 		{"a list that is not known", open, "10.50.0.0/16", []string{table(subnetA, byUnknownList), table(subnetB, byUnknownList)}, "unknown"},
 		{"the VPC itself", open, "10.0.3.4/32", []string{table(subnetA), table(subnetB)}, "allowed"},

@@ -13,11 +13,13 @@ import (
 // takenText says of routes of which nothing is told what is made of that.
 const takenText = "not all routes of it are told: they are taken to lead there"
 
-// servesPublic says what an internet gateway carries (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html), and
-// andNone that interfaces do not have it.
+// servesPublic says what an internet gateway carries (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html), andNone
+// that interfaces do not have it, and endsAtPeer what a peering connection does not carry
+// (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html).
 const (
 	servesPublic = ", which serves public addresses alone"
 	andNone      = ", and interfaces there get none"
+	endsAtPeer   = ", through which nothing reaches the internet"
 )
 
 // routesIn is SubnetRoutes.Table. Where a table is not told whole, but has a default route of IPv4, that decides about the internet.
@@ -68,29 +70,38 @@ func routeOf(addresses sggraph.Truth, table *facts.RouteTable, r *facts.Route) s
 		route.Because = aboutRoute(table, r.At, "drops what goes to "+network.String()+", since what it leads to is gone")
 		return route
 	}
-	by, carries := "", ""
-	switch route.Way {
-	case sggraph.WayOut:
+	if route.Way == sggraph.WayOut {
 		route.NoWayIn = aboutRoute(table, table.At, "leads there through "+outBy(r)+" alone, which lets nobody in")
-	case sggraph.WayGateway:
-		by = " an internet gateway"
-	case sggraph.WayGatewayPerhaps:
-		by, carries = " an internet gateway", servesPublic
-	case sggraph.WayGatewayNever:
-		by, carries = " an internet gateway", servesPublic+andNone
-	default:
 	}
-	switch {
+	switch by := carrier(&route); {
 	case network.Bits() > 0 && by != "":
-		route.Because = aboutRoute(table, r.At, "leads "+network.String()+" to"+by+carries)
+		route.Because = aboutRoute(table, r.At, "leads "+network.String()+" to "+by)
 	case network.Bits() > 0:
 		route.Because = aboutRoute(table, r.At, "leads to "+network.String())
 	case by != "":
-		route.Because = aboutRoute(table, table.At, "leads to"+by+carries)
+		route.Because = aboutRoute(table, table.At, "leads to "+by)
 	default:
 		route.Because = aboutRoute(table, table.At, "leads to the internet")
 	}
-	return withPrivate(table, route, by)
+	return withPrivate(table, route)
+}
+
+// carrier is what a route leads to, and what that carries, where that is not everything.
+func carrier(r *sggraph.Route) string {
+	switch r.Way {
+	case sggraph.WayGateway:
+		return "an internet gateway"
+	case sggraph.WayGatewayPerhaps:
+		return "an internet gateway" + servesPublic
+	case sggraph.WayGatewayNever:
+		return "an internet gateway" + servesPublic + andNone
+	case sggraph.WayPeer:
+		if r.IsWide() {
+			return "a VPC peering connection" + endsAtPeer
+		}
+	default:
+	}
+	return ""
 }
 
 func outBy(r *facts.Route) string {
@@ -100,17 +111,22 @@ func outBy(r *facts.Route) string {
 	return "an egress-only internet gateway"
 }
 
-// withPrivate adds what a route does with private addresses.
-func withPrivate(table *facts.RouteTable, route sggraph.Route, by string) sggraph.Route {
-	if route.Network.Bits() > 0 {
-		return route
-	}
+// withPrivate adds what a wide route does with private addresses.
+func withPrivate(table *facts.RouteTable, route sggraph.Route) sggraph.Route {
 	text := "has no route there but its default one"
-	if by != "" {
-		text = "leads there by" + by + " alone, which carries public addresses alone"
+	switch isDefault := route.Network.Bits() == 0; route.Way {
+	case sggraph.WayPeer:
+		if !isDefault {
+			text = "has no route there but that to " + route.Network.String()
+		}
+	case sggraph.WayGateway, sggraph.WayGatewayPerhaps, sggraph.WayGatewayNever:
+		text = "leads there by an internet gateway alone, which carries public addresses alone"
+	default:
 	}
-	private := aboutRoute(table, table.At, text)
-	route.Private = &private
+	if route.Network.Bits() == 0 || route.Way == sggraph.WayPeer && route.IsWide() {
+		private := aboutRoute(table, table.At, text)
+		route.Private = &private
+	}
 	return route
 }
 
@@ -166,7 +182,9 @@ func wayOf(addresses sggraph.Truth, r *facts.Route) sggraph.Way {
 		}
 	case facts.NATGateway, facts.EgressOnlyInternetGateway:
 		return sggraph.WayOut
-	case facts.PeeringConnection, facts.TransitGateway, facts.VirtualPrivateGateway, facts.CoreNetwork:
+	case facts.PeeringConnection:
+		return sggraph.WayPeer
+	case facts.TransitGateway, facts.VirtualPrivateGateway, facts.CoreNetwork:
 		return sggraph.WayNetwork
 	default:
 		return sggraph.WayDevice

@@ -97,6 +97,9 @@ func TestReasonsBySubnet(t *testing.T) {
 		want     []string
 	}{
 		{"the internet", "internet", []string{table(a, toNAT), table(b)}, []string{"rtb-0a0a0a0a leads to the internet (", "rtb-0b0b0b0b has no route to the internet ("}},
+		{"a peered network", "internet", []string{table(a, toNAT), table(b, allToPeer)}, []string{
+			"rtb-0a0a0a0a leads to the internet (", "rtb-0b0b0b0b leads to a VPC peering connection, through which nothing reaches the internet (",
+		}},
 		{"S3", "vpc-endpoint/s3", []string{table(a), table(b), ownGateway}, []string{"rtb-0b0b0b0b leads to the endpoint (", "rtb-0a0a0a0a does not lead to the endpoint ("}},
 		{"one is not told", "internet", []string{table(b)}, []string{"not all routes of it are told", "rtb-0b0b0b0b has no route"}},
 	} {
