@@ -79,7 +79,7 @@ func (a *asker) askPrefixLists() {
 		tables, _ := a.known.RouteTablesOf(vpc)
 		for _, table := range tables {
 			for _, route := range table.Routes {
-				if route.Target != VPCEndpoint {
+				if !a.known.IsToService(&route) {
 					lists = append(lists, route.PrefixList)
 				}
 			}

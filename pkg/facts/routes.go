@@ -78,6 +78,16 @@ func (f *Facts) RouteTableOf(subnet string) *RouteTable {
 	return nil
 }
 
+// IsToService reports whether a route leads what is in a prefix list to a gateway endpoint: the list is that of the addresses of its service
+// (https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html). An endpoint that is not known is taken for such a one.
+func (f *Facts) IsToService(r *Route) bool {
+	if r.PrefixList == "" || r.Target != VPCEndpoint {
+		return false
+	}
+	endpoint := f.Endpoint(r.TargetID)
+	return endpoint == nil || endpoint.Type != string(ec2.VpcEndpointTypeGatewayLoadBalancer)
+}
+
 // indexTables notes which tables hold for which subnets and VPCs: of several, the one that was read last.
 func (f *Facts) indexTables() {
 	f.ownTables, f.mainTables = map[string]*RouteTable{}, map[string]*RouteTable{}

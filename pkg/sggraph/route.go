@@ -5,6 +5,7 @@ import "net/netip"
 // Route is where a route table leads what goes to a network, and to no longer prefix in the table
 // (https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html).
 type Route struct {
+	// Network is the zero value in a route by a prefix list.
 	Network netip.Prefix
 	Way     Way
 	// Because names the table, says what it does with public addresses, and where that is written.
@@ -56,7 +57,7 @@ func (r *Route) Carries(n netip.Prefix) Verdict {
 const WidestOwned = 8
 
 // IsWide reports whether the network of the route is wider than anybody's own.
-func (r *Route) IsWide() bool { return r.Network.Bits() < WidestOwned }
+func (r *Route) IsWide() bool { return r.Network.IsValid() && r.Network.Bits() < WidestOwned }
 
 // Way is where a route leads.
 type Way string

@@ -1,6 +1,7 @@
 package sggraph
 
 import (
+	"net/netip"
 	"slices"
 
 	"go4.org/netipx"
@@ -9,6 +10,17 @@ import (
 // WayOut is the verdict on the way from the subnet to the internet by IPv4, with the routes that make it so; empty where it is not told.
 // Those for wide networks decide, if they agree: what is asked for is seldom in one of the others, but may be.
 func (s *SubnetRoutes) WayOut() (Verdict, []Because) {
+	verdict, because := s.wayOutByNetworks()
+	for i := range s.Lists {
+		if l := &s.Lists[i]; l.Carries(netip.MustParsePrefix(AnyIPv4)) != verdict {
+			return Unknown, []Because{l.Because}
+		}
+	}
+	return verdict, because
+}
+
+// wayOutByNetworks is WayOut without regard to prefix lists.
+func (s *SubnetRoutes) wayOutByNetworks() (Verdict, []Because) {
 	wide, narrow := s.publicRoutes()
 	deciding := wide
 	if len(wide) == 0 {
@@ -43,12 +55,12 @@ func (s *SubnetRoutes) publicRoutes() (wide, narrow []*Route) {
 	return wide, narrow
 }
 
-// isSplit reports whether longer routes hold all of the network of another one.
+// isSplit reports whether longer routes hold all of the network of another one; those for what somebody may own are too many for that.
 func (s *SubnetRoutes) isSplit(r *Route) bool {
 	var b netipx.IPSetBuilder
 	for i := range s.Table {
-		if longer := s.Table[i].Network; longer.Bits() > r.Network.Bits() && r.Network.Contains(longer.Addr()) {
-			b.AddPrefix(longer)
+		if longer := &s.Table[i]; longer.IsWide() && longer.Network.Bits() > r.Network.Bits() && r.Network.Contains(longer.Network.Addr()) {
+			b.AddPrefix(longer.Network)
 		}
 	}
 	set, err := b.IPSet()

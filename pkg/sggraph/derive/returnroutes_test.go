@@ -1,6 +1,7 @@
 package derive_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -20,7 +21,20 @@ const (
 	toLost           = `{"DestinationCidrBlock": "10.50.0.0/16", "VpcPeeringConnectionId": "pcx-0a0a0a0a", "State": "blackhole"}`
 	toFirewall       = `{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "vpce-0a0a0a0a"}`
 	byUnknownList    = `{"DestinationPrefixListId": "pl-0a0a0a0a", "TransitGatewayId": "tgw-0a0a0a0a"}`
+	byLostList       = `{"DestinationPrefixListId": "pl-0a0a0a0a", "TransitGatewayId": "tgw-0a0a0a0a", "State": "blackhole"}`
+	byGatewayList    = `{"DestinationPrefixListId": "pl-0a0a0a0a", "GatewayId": "igw-0a0a0a0a"}`
+	byFirewallList   = `{"DestinationPrefixListId": "pl-0a0a0a0a", "GatewayId": "vpce-0a0a0a0a"}`
+	firewall         = `{"VpcEndpoints": [{"VpcEndpointId": "vpce-0a0a0a0a", "VpcEndpointType": "GatewayLoadBalancer", "VpcId": "vpc-0a0a0a0a"}]}`
 )
+
+// listed are the entries of a prefix list.
+func listed(cidrs ...string) string {
+	entries := []string{}
+	for _, cidr := range cidrs {
+		entries = append(entries, fmt.Sprintf(`{"Cidr": %q}`, cidr))
+	}
+	return `{"PrefixListId": "pl-0a0a0a0a", "Entries": [` + strings.Join(entries, ", ") + `]}`
+}
 
 // withOpen is the graph of ownVPC, whose only prefix is 10.0.0.0/16, with a nodegroup in two subnets whose group lets everybody in and out.
 func withOpen(t *testing.T, answers ...string) *sggraph.Graph {
@@ -95,7 +109,8 @@ func TestAnswersBySubnetOfTheReceiver(t *testing.T) {
 		{"by both", "internet", open, []string{table(subnetA, toGateway), table(subnetB, toGateway)}, "allowed"},
 		{"by one that is told", "internet", open, []string{table(subnetB)}, "allowed to a; denied to b"},
 		{"by a firewall that may have a gateway", "internet", open, []string{table(subnetA, toFirewall), table(subnetB)}, "unknown to a; denied to b"},
-		{"by a list that is not known", "internet", open, []string{table(subnetA, byUnknownList), table(subnetB)}, "unknown to a; denied to b"},
+		{"by a list that is not known", "internet", open, []string{table(subnetA, byGatewayList), table(subnetB)}, "unknown to a; denied to b"},
+		{"by a list that leads to other networks", "internet", open, []string{table(subnetA, byUnknownList), table(subnetB)}, "denied"},
 		{"a peered network", "10.50.0.0/16", open, peer, "allowed to a; denied to b"},
 		{"an address in it", "10.50.1.2/32", open, peer, "allowed to a; denied to b"},
 		{"it and another one", "10.48.0.0/14", open, peer, "allowed to a on 10.50.0.0/16; denied to a on the rest; denied to b"},
@@ -137,6 +152,20 @@ func TestAnswersByRoute(t *testing.T) {
 		{"a half of it", open, "8.8.8.8/32", []string{table(subnetA, halfToPeer), table(subnetB, halfToPeer)}, "denied"},
 		{"private addresses there, as far as is known", open, "10.50.0.0/16", []string{table(subnetA, allToPeer), table(subnetB, allToPeer)}, "allowed"},
 		{"public addresses that a peer uses as its own", open, "52.1.0.0/16", []string{table(subnetA, ownToPeer), table(subnetB, ownToPeer)}, "allowed"},
+		{"a list that is told", open, "10.99.0.0/16", []string{table(subnetA, byUnknownList), table(subnetB), listed("10.99.0.0/16", "52.1.0.0/16")}, "allowed from a; denied from b"},
+		{"what is not in it", open, "10.98.0.0/16", []string{table(subnetA, byUnknownList, toNAT), table(subnetB), listed("10.99.0.0/16")}, "allowed from a; denied from b"},
+		{"what is in it, and leads nowhere", open, "10.99.0.0/16", []string{table(subnetA, byLostList, toNAT), table(subnetB, toNAT), listed("10.99.0.0/16")}, "allowed from b; denied from a"},
+		{"a list of some entries", open, "10.98.0.0/15", []string{table(subnetA, byUnknownList), table(subnetB), strings.Replace(listed("10.99.0.0/16"), "{", `{"NextToken": "x", `, 1)}, "allowed from a on 10.99.0.0/16; unknown from a on the rest; denied from b"},
+		{"a list that cannot be read", open, "10.99.0.0/16", []string{table(subnetA, byUnknownList), table(subnetB, byUnknownList), listed("x")}, "unknown"},
+		{"an empty list", open, "internet", []string{table(subnetA, byUnknownList), table(subnetB), listed()}, "denied"},
+		{"a list beside a default route", open, "internet", []string{table(subnetA, byUnknownList, toNAT), table(subnetB, toNAT)}, "allowed"},
+		{"and its public endpoint", open, "api-server", []string{table(subnetA, byUnknownList, toNAT), table(subnetB, toNAT)}, "allowed"},
+		{"the public endpoint, by a list alone", open, "api-server", []string{table(subnetA, byUnknownList), table(subnetB)}, "unknown from a; denied from b"},
+		{"a list that leads nowhere, as the rest", open, "internet", []string{table(subnetA, byLostList), table(subnetB)}, "denied"},
+		{"a list that leads nowhere, unlike the rest", open, "8.8.8.8/32", []string{table(subnetA, byLostList, toNAT), table(subnetB, byLostList, toNAT)}, "unknown"},
+		{"a list of a firewall", open, "10.99.0.0/16", []string{table(subnetA, byFirewallList), table(subnetB), firewall, listed("10.99.0.0/16")}, "allowed from a; denied from b"},
+		{"the list of a gateway endpoint", open, "52.1.0.0/16", []string{table(subnetA, byFirewallList), table(subnetB), listed("52.1.0.0/16")}, "denied"},
+		{"the VPC itself, beside a list that is not known", open, "10.0.3.4/32", []string{table(subnetA, byLostList), table(subnetB)}, "allowed"},
 		{"private addresses by an internet gateway", open, "10.50.0.0/16", []string{table(subnetA, toGateway), table(subnetB, toGateway)}, "denied"},
 		{"a list that is not known", open, "10.50.0.0/16", []string{table(subnetA, byUnknownList), table(subnetB, byUnknownList)}, "unknown"},
 		{"the VPC itself", open, "10.0.3.4/32", []string{table(subnetA), table(subnetB)}, "allowed"},

@@ -22,27 +22,32 @@ const (
 	endsAtPeer   = ", through which nothing reaches the internet"
 )
 
-// routesIn is SubnetRoutes.Table. Where a table is not told whole, but has a default route of IPv4, that decides about the internet.
-func routesIn(addresses sggraph.Truth, table *facts.RouteTable) []sggraph.Route {
+// routesIn is SubnetRoutes.Table and SubnetRoutes.Lists. Where a table is not told whole, but has a default route of IPv4, that decides about
+// the internet.
+func (b *builder) routesIn(addresses sggraph.Truth, table *facts.RouteTable) (routes, lists []sggraph.Route) {
 	if !tellsWayOut(table) {
-		return nil
+		return nil, nil
 	}
-	var routes []sggraph.Route
-	for i := range table.Routes {
-		if r := &table.Routes[i]; r.PrefixList == "" {
-			routes = append(routes, routeOf(addresses, table, r))
-		}
+	listed, untold := b.entriesIn(table)
+	networks := slices.DeleteFunc(slices.Clone(table.Routes), func(r facts.Route) bool { return r.PrefixList != "" })
+	all := slices.Concat(networks, listed) // of two for the same network, that by a list comes second
+	for i := range all {
+		routes = append(routes, routeOf(addresses, table, &all[i]))
 	}
 	if !table.IsComplete {
 		routes = append(routes, takenRoutes()...)
 	}
-	for _, all := range []string{sggraph.AnyIPv4, sggraph.AnyIPv6} {
-		if everywhere := netip.MustParsePrefix(all); !slices.ContainsFunc(routes, func(r sggraph.Route) bool { return r.Network == everywhere }) {
-			routes = append(routes, noRoute(table, everywhere))
+	for _, everything := range []string{sggraph.AnyIPv4, sggraph.AnyIPv6} {
+		everywhere := netip.MustParsePrefix(everything)
+		if !slices.ContainsFunc(routes, func(r sggraph.Route) bool { return r.Network == everywhere }) {
+			routes = append(routes, noRoute(table, everywhere, all))
 		}
 	}
 	slices.SortStableFunc(routes, func(a, b sggraph.Route) int { return netipx.ComparePrefix(a.Network, b.Network) })
-	return byUnknownList(table, routes)
+	for i := range untold {
+		lists = append(lists, routeByList(addresses, table, &untold[i]))
+	}
+	return routes, lists
 }
 
 // tellsWayOut reports whether it is told of a table how it leads to the internet by IPv4: all routes are, or the default one is.
@@ -65,9 +70,12 @@ func takenRoutes() []sggraph.Route {
 // routeOf is one route of a table.
 func routeOf(addresses sggraph.Truth, table *facts.RouteTable, r *facts.Route) sggraph.Route {
 	network := r.Network.Masked()
-	route := sggraph.Route{Network: network, Way: wayOf(addresses, r)}
+	route, there := sggraph.Route{Network: network, Way: wayOf(addresses, r)}, network.String()
+	if r.PrefixList != "" {
+		there += " of " + listName(r)
+	}
 	if r.IsBlackhole {
-		route.Because = aboutRoute(table, r.At, "drops what goes to "+network.String()+", since what it leads to is gone")
+		route.Because = aboutRoute(table, r.At, "drops what goes to "+there+", since what it leads to is gone")
 		return route
 	}
 	if route.Way == sggraph.WayOut {
@@ -75,9 +83,9 @@ func routeOf(addresses sggraph.Truth, table *facts.RouteTable, r *facts.Route) s
 	}
 	switch by := carrier(&route); {
 	case network.Bits() > 0 && by != "":
-		route.Because = aboutRoute(table, r.At, "leads "+network.String()+" to "+by)
+		route.Because = aboutRoute(table, r.At, "leads "+there+" to "+by)
 	case network.Bits() > 0:
-		route.Because = aboutRoute(table, r.At, "leads to "+network.String())
+		route.Because = aboutRoute(table, r.At, "leads to "+there)
 	case by != "":
 		route.Because = aboutRoute(table, table.At, "leads to "+by)
 	default:
@@ -130,15 +138,15 @@ func withPrivate(table *facts.RouteTable, route sggraph.Route) sggraph.Route {
 	return route
 }
 
-// noRoute is for what no route of a table is for.
-func noRoute(table *facts.RouteTable, everywhere netip.Prefix) sggraph.Route {
+// noRoute is for what none of the routes of a table is for.
+func noRoute(table *facts.RouteTable, everywhere netip.Prefix, routes []facts.Route) sggraph.Route {
 	leads := func(r facts.Route) bool {
-		isOther := r.PrefixList != "" || r.Target == facts.LocalTarget || r.IsBlackhole
+		isOther := r.Target == facts.LocalTarget || r.IsBlackhole
 		return !isOther && r.Network.Addr().Is4() == everywhere.Addr().Is4() && isPublic(r.Network)
 	}
 	private := aboutRoute(table, table.At, "has no route there")
 	route := sggraph.Route{Network: everywhere, Way: sggraph.WayNowhere, Because: private, Private: &private}
-	if !slices.ContainsFunc(table.Routes, leads) {
+	if !slices.ContainsFunc(routes, leads) {
 		text := "has no route to the internet"
 		if everywhere.Addr().Is6() {
 			text += " by IPv6"
@@ -146,21 +154,6 @@ func noRoute(table *facts.RouteTable, everywhere netip.Prefix) sggraph.Route {
 		route.Because = aboutRoute(table, table.At, text)
 	}
 	return route
-}
-
-// byUnknownList makes all routes of a table unknown that has one by a prefix list, of which nobody says what is in it. Those to gateway
-// endpoints do not count: networks that somebody names are not taken for those of S3.
-func byUnknownList(table *facts.RouteTable, routes []sggraph.Route) []sggraph.Route {
-	i := slices.IndexFunc(table.Routes, func(r facts.Route) bool { return r.PrefixList != "" && r.Target != facts.VPCEndpoint })
-	if i < 0 {
-		return routes
-	}
-	for j := range routes {
-		if r := &routes[j]; r.Way != sggraph.WayLocal {
-			r.Way, r.Because, r.Private = sggraph.WayUnknown, told(table.Routes[i].At, "a route by a prefix list"), nil
-		}
-	}
-	return routes
 }
 
 // wayOf is where a route leads interfaces that have public addresses of IPv4 or not.

@@ -25,7 +25,7 @@ func (b *builder) routesOf(id string, by addressing) sggraph.SubnetRoutes {
 		routes.Unaddressed = &addresses.because
 	}
 	table := b.known.RouteTableOf(id)
-	routes.Table = routesIn(addresses.have, table)
+	routes.Table, routes.Lists = b.routesIn(addresses.have, table)
 	if _, routes.Because = routes.WayOut(); !routes.IsTold() {
 		routes.Because = []sggraph.Because{{Text: takenText}}
 	}

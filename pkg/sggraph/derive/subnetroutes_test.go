@@ -100,6 +100,12 @@ func TestReasonsBySubnet(t *testing.T) {
 		{"a peered network", "internet", []string{table(a, toNAT), table(b, allToPeer)}, []string{
 			"rtb-0a0a0a0a leads to the internet (", "rtb-0b0b0b0b leads to a VPC peering connection, through which nothing reaches the internet (",
 		}},
+		{"a list that is not told", "internet", []string{table(a, byUnknownList), table(b)}, []string{
+			"rtb-0a0a0a0a has a route by the prefix list pl-0a0a0a0a, whose entries are not told (", "rtb-0b0b0b0b has no route to the internet (",
+		}},
+		{"a list that is told", "10.99.1.0/24", []string{table(a, byUnknownList), table(b), listed("10.99.0.0/16")}, []string{
+			"rtb-0a0a0a0a leads to 10.99.0.0/16 of the prefix list pl-0a0a0a0a (", "rtb-0b0b0b0b has no route there (",
+		}},
 		{"S3", "vpc-endpoint/s3", []string{table(a), table(b), ownGateway}, []string{"rtb-0b0b0b0b leads to the endpoint (", "rtb-0a0a0a0a does not lead to the endpoint ("}},
 		{"one is not told", "internet", []string{table(b)}, []string{"not all routes of it are told", "rtb-0b0b0b0b has no route"}},
 	} {

@@ -2,6 +2,7 @@ package graphdiff
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
@@ -38,7 +39,7 @@ func placementText(p *sggraph.Placement) string {
 			if differ {
 				b.WriteString(" " + r.ID) // by which it is asked about
 			}
-			for _, route := range r.Table {
+			for _, route := range slices.Concat(r.Table, r.Lists) {
 				fmt.Fprint(&b, " ", route.Network, route.Way)
 			}
 		}

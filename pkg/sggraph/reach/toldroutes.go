@@ -35,7 +35,7 @@ func (ev *evaluator) byRoutes(p, remote *end, by func(*sggraph.Route, netip.Pref
 	for i := range subnets {
 		one := answer{verdict: sggraph.Allowed, because: subnets[i].Because}
 		if isTold(subnets[i]) {
-			one = ev.orInside(by(sggraph.RouteFor(subnets[i].Table, n), n), remote, &subnets[i])
+			one = ev.orInside(byTable(&subnets[i], n, by), remote, &subnets[i])
 		}
 		all = append(all, &one)
 	}
@@ -49,6 +49,17 @@ func (ev *evaluator) byRoutes(p, remote *end, by func(*sggraph.Route, netip.Pref
 }
 
 func isTold(r sggraph.SubnetRoutes) bool { return r.IsTold() }
+
+// byTable answers by the routes of a subnet. Where a prefix list that is not told may hold the address, all that may lead to it has to agree.
+func byTable(s *sggraph.SubnetRoutes, n netip.Prefix, by func(*sggraph.Route, netip.Prefix) answer) answer {
+	a := by(sggraph.RouteFor(s.Table, n), n)
+	for i := range s.Lists {
+		if l := &s.Lists[i]; by(l, n).verdict != a.verdict {
+			return unknown(sggraph.OnRoutes, l.Because)
+		}
+	}
+	return a
+}
 
 // orInside is the answer of a route table to an address that may be in the VPC: without the local routes, which a person may leave out, it
 // does not tell.
