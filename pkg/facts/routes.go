@@ -42,7 +42,9 @@ type Route struct {
 	TargetID string
 	// IsBlackhole is set where the target is not there any more, so that what takes the route is dropped.
 	IsBlackhole bool
-	At          Place
+	// IsPropagated is set on one that a virtual private gateway has put there.
+	IsPropagated bool
+	At           Place
 }
 
 // RouteTable returns a route table by its id; nil where nothing is known of it.
@@ -134,7 +136,10 @@ func holds(state *ec2.RouteTableAssociationState) bool {
 
 // route is one route, or none where its destination cannot be read.
 func (r *reader) route(at yamldoc.Path, of *ec2.Route) []Route {
-	known := Route{PrefixList: aws.ToString(of.DestinationPrefixListId), IsBlackhole: of.State == ec2.RouteStateBlackhole, At: r.place(at)}
+	known := Route{
+		PrefixList: aws.ToString(of.DestinationPrefixListId), IsBlackhole: of.State == ec2.RouteStateBlackhole,
+		IsPropagated: of.Origin == ec2.RouteOriginEnableVgwRoutePropagation, At: r.place(at),
+	}
 	known.Target, known.TargetID = targetOf(of)
 	if known.PrefixList != "" {
 		return []Route{known}

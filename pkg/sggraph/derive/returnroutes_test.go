@@ -20,6 +20,8 @@ const (
 	allToPeer        = `{"DestinationCidrBlock": "0.0.0.0/0", "VpcPeeringConnectionId": "pcx-0a0a0a0a"}`
 	toLost           = `{"DestinationCidrBlock": "10.50.0.0/16", "VpcPeeringConnectionId": "pcx-0a0a0a0a", "State": "blackhole"}`
 	toFirewall       = `{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "vpce-0a0a0a0a"}`
+	propagated       = `{"DestinationCidrBlock": "10.50.0.0/16", "GatewayId": "vgw-0a0a0a0a", "Origin": "EnableVgwRoutePropagation", "State": "active"}`
+	propagatedLost   = `{"DestinationCidrBlock": "10.50.0.0/16", "GatewayId": "vgw-0a0a0a0a", "Origin": "EnableVgwRoutePropagation", "State": "blackhole"}`
 	byUnknownList    = `{"DestinationPrefixListId": "pl-0a0a0a0a", "TransitGatewayId": "tgw-0a0a0a0a"}`
 	byLostList       = `{"DestinationPrefixListId": "pl-0a0a0a0a", "TransitGatewayId": "tgw-0a0a0a0a", "State": "blackhole"}`
 	byGatewayList    = `{"DestinationPrefixListId": "pl-0a0a0a0a", "GatewayId": "igw-0a0a0a0a"}`
@@ -165,6 +167,11 @@ func TestAnswersByRoute(t *testing.T) {
 		{"a list that leads nowhere, unlike the rest", open, "8.8.8.8/32", []string{table(subnetA, byLostList, toNAT), table(subnetB, byLostList, toNAT)}, "unknown"},
 		{"a list of a firewall", open, "10.99.0.0/16", []string{table(subnetA, byFirewallList), table(subnetB), firewall, listed("10.99.0.0/16")}, "allowed from a; denied from b"},
 		{"the list of a gateway endpoint", open, "52.1.0.0/16", []string{table(subnetA, byFirewallList), table(subnetB), listed("52.1.0.0/16")}, "denied"},
+		{"a route of a VPN for what has a route already", open, "10.50.0.0/16", []string{table(subnetA, propagated, toLost), table(subnetB, toPeer, propagatedLost)}, "allowed from b; unknown from a"},
+		{"the same way", open, "10.50.0.0/16", []string{table(subnetA, propagated, toPeer), table(subnetB, propagatedLost)}, "allowed from a; denied from b"},
+		{"a list for what has a route already", open, "10.50.0.0/16", []string{table(subnetA, toLost, byUnknownList), table(subnetB, byLostList, toPeer), listed("10.50.0.0/16")}, "allowed from b; unknown from a"},
+		{"a VPN for what is in a list", open, "10.50.0.0/16", []string{table(subnetA, propagated, byGatewayList), table(subnetB, propagated, byUnknownList), listed("10.50.0.0/16")}, "allowed from b; denied from a"},
+		{"two lists that lead elsewhere", open, "10.50.0.0/16", []string{table(subnetA, byUnknownList, strings.Replace(byLostList, "pl-0a", "pl-0b", 1)), table(subnetB), listed("10.50.0.0/16"), strings.Replace(listed("10.50.0.0/16"), "pl-0a", "pl-0b", 1)}, "unknown from a; denied from b"},
 		{"the VPC itself, beside a list that is not known", open, "10.0.3.4/32", []string{table(subnetA, byLostList), table(subnetB)}, "allowed"},
 		{"private addresses by an internet gateway", open, "10.50.0.0/16", []string{table(subnetA, toGateway), table(subnetB, toGateway)}, "denied"},
 		{"a list that is not known", open, "10.50.0.0/16", []string{table(subnetA, byUnknownList), table(subnetB, byUnknownList)}, "unknown"},

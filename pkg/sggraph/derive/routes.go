@@ -30,10 +30,8 @@ func (b *builder) routesIn(addresses sggraph.Truth, table *facts.RouteTable) (ro
 	}
 	listed, untold := b.entriesIn(table)
 	networks := slices.DeleteFunc(slices.Clone(table.Routes), func(r facts.Route) bool { return r.PrefixList != "" })
-	all := slices.Concat(networks, listed) // of two for the same network, that by a list comes second
-	for i := range all {
-		routes = append(routes, routeOf(addresses, table, &all[i]))
-	}
+	all := slices.Concat(networks, listed)
+	routes = prioritized(addresses, table, all)
 	if !table.IsComplete {
 		routes = append(routes, takenRoutes()...)
 	}
