@@ -16,7 +16,7 @@ func (p *picture) addOffers(d *Drawing) {
 			continue
 		}
 		lb := p.memberOf[f.To].LoadBalancer
-		if f.Verdict == sggraph.Partial && lb.Unguarded {
+		if len(f.Parts) > 0 && lb.Unguarded {
 			p.addClients(f, lb.Clients, to, d.Graph)
 			continue
 		}

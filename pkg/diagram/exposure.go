@@ -25,7 +25,7 @@ func exposures(d *Drawing) []*flag {
 		case f.To == sggraph.APIServer:
 			flags = append(flags, e.ofAPI(f))
 		case !strings.HasPrefix(f.Name, "anything-from-"): // what is true of one port is true of anything
-		case f.Verdict == sggraph.Partial:
+		case len(f.Parts) > 0:
 			flags = append(flags, e.inParts(f)...)
 		default:
 			whole := newFlag(f, e.g.VPC.CIDR)
@@ -47,7 +47,7 @@ type exposure struct {
 // ofAPI is the flag of the API server, which mostly some networks reach and others do not.
 func (e *exposure) ofAPI(f *sggraph.Flow) *flag {
 	flag := newFlag(f, e.g.VPC.CIDR)
-	if f.Verdict == sggraph.Partial {
+	if len(f.Parts) > 0 {
 		flag.sentence, flag.because = whoReaches(f.Parts, flag.from), nil
 	}
 	return flag

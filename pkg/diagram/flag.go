@@ -51,9 +51,9 @@ func unmetNeeds(d *Drawing) []*flag {
 	return flags
 }
 
-// reasonsOf are the reasons of a flow; of a partial one, its parts.
+// reasonsOf are the reasons of a flow; of one in parts, these.
 func reasonsOf(f *sggraph.Flow) []sggraph.Because {
-	if f.Verdict != sggraph.Partial {
+	if len(f.Parts) == 0 {
 		return f.Because
 	}
 	var some, rest []string

@@ -115,7 +115,9 @@ func (p *whyPrinter) reachesInPart() string {
 
 // byPublicEndpoint reports whether the API server is reached by its public endpoint, which no security group guards.
 func (p *whyPrinter) byPublicEndpoint() bool {
-	return !slices.ContainsFunc(p.proofs(), func(proof why.Proof) bool {
-		return proof.Verdict != sggraph.Partial && proof.Access != reach.PublicEndpoint
-	})
+	proofs := p.proofs()
+	if len(p.Parts) > 0 {
+		proofs = proofs[1:] // which have what there is to say of the whole
+	}
+	return !slices.ContainsFunc(proofs, func(proof why.Proof) bool { return proof.Access != reach.PublicEndpoint })
 }

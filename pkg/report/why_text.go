@@ -111,6 +111,7 @@ func (p *whyPrinter) headline(marks []mark, s style) {
 	case sggraph.Partial:
 		text = p.headlineOfParts(from, to, what)
 	case sggraph.Unknown:
+		text += p.whereUnknown()
 	}
 	p.flow(4, slices.Concat(words(bold, at+":"), words(s, string(p.Verdict)+":"), words(bold, text)))
 	p.WriteString("\n")
@@ -125,6 +126,18 @@ func (p *whyPrinter) headlineOfParts(from, to, what string) string {
 		return fmt.Sprintf("which of its subnets %s is in decides whether %s reaches it %s", to, from, what)
 	default:
 		return fmt.Sprintf("which of its subnets %s is in decides whether it reaches %s %s", from, to, what)
+	}
+}
+
+// whereUnknown says that parts of an answer that is not known are.
+func (p *whyPrinter) whereUnknown() string {
+	switch {
+	case len(p.Parts) == 0:
+		return ""
+	case len(p.Parts[0].ToSubnets) > 0:
+		return " in all of its subnets"
+	default:
+		return " from all of its subnets"
 	}
 }
 

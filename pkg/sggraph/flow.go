@@ -50,7 +50,7 @@ type Flow struct {
 	// Given is what the answer takes for true: that the API server chooses a port of the range; see Rule.If.
 	Given   string  `json:"given,omitempty"`
 	Verdict Verdict `json:"verdict"`
-	// Parts are what of the flow shares one answer, where the verdict is Partial.
+	// Parts are what of the flow shares one answer, where not all of it does.
 	Parts []FlowPart `json:"parts,omitempty"`
 	// DependsOn says on what an unknown verdict depends, or what of a partial one is unknown, sorted; empty for the others.
 	DependsOn []Dependency `json:"dependsOn,omitempty"`

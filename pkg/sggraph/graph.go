@@ -215,6 +215,20 @@ const (
 	Allowed Verdict = "allowed"
 	Denied  Verdict = "denied"
 	Unknown Verdict = "unknown"
-	// Partial is the verdict where the addresses or ports asked for do not share one answer.
+	// Partial is the verdict where the addresses or ports asked for do not share one answer, or the subnets of an end do not, and what is in
+	// one of them is certainly denied.
 	Partial Verdict = "partial"
 )
+
+// Together is the verdict on what is in one or another subnet, by those on each: unknown where it may be allowed in both.
+func Together(a, b Verdict) Verdict {
+	isShut := func(v Verdict) bool { return v == Denied || v == Partial }
+	switch {
+	case a == b:
+		return a
+	case isShut(a) || isShut(b):
+		return Partial
+	default:
+		return Unknown
+	}
+}

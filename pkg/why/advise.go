@@ -83,7 +83,7 @@ func (s *search) run() error {
 			rest = append(rest, r)
 		}
 	}
-	if len(s.advice) > 0 || s.found.Verdict == sggraph.Partial {
+	if len(s.advice) > 0 || len(s.found.Parts) > 0 {
 		return nil
 	}
 	for i, first := range rest {

@@ -74,9 +74,7 @@ incoming_pods[flow.to] contains verdict if {
 	some verdict in for_pods(flow)
 }
 
-_parts(flow) := flow.parts if flow.verdict == "partial"
-
-_parts(flow) := [{"verdict": flow.verdict, "ports": []}] if flow.verdict != "partial"
+_parts(flow) := object.get(flow, "parts", [{"verdict": flow.verdict, "ports": []}])
 
 _ssh := {"protocol": "tcp", "fromPort": 22, "toPort": 22}
 

@@ -76,7 +76,7 @@ func (tt *answerCase) run(t *testing.T) {
 
 // partsInWords are the verdicts of the parts of an answer, with the last digits of their subnets, and their addresses.
 func partsInWords(a *reach.Answer) string {
-	if a.Verdict != sggraph.Partial {
+	if len(a.Parts) == 0 {
 		return string(a.Verdict)
 	}
 	short := strings.NewReplacer("subnet-0a0a0a0a", "a", "subnet-0b0b0b0b", "b")
@@ -130,6 +130,28 @@ func TestAnswersBySubnetOfTheReceiver(t *testing.T) {
 			t.Parallel()
 			tt.run(t)
 		})
+	}
+}
+
+// TestVerdictOfSubnets: where no subnet is certainly denied, it is not known whether any decides.
+func TestVerdictOfSubnets(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		answers []string
+		want    sggraph.Verdict
+	}{
+		"allowed and denied":    {[]string{table(subnetA, toNAT), table(subnetB)}, sggraph.Partial},
+		"allowed and not known": {[]string{table(subnetA, toNAT), table(subnetB, toGateway)}, sggraph.Unknown},
+		"denied and not known":  {[]string{table(subnetA), table(subnetB, toGateway)}, sggraph.Partial},
+	} {
+		for _, to := range []string{sggraph.Internet, sggraph.APIServer} {
+			g := withOpen(t, tt.answers...)
+			answer := ask(t, g, "nodegroup/open", to, sggraph.Port(sggraph.TCP, 443))
+			flow := reach.Flow(g, reach.Query{From: "nodegroup/open", To: to, Ports: sggraph.Port(sggraph.TCP, 443)})
+			if answer.Verdict != tt.want || len(answer.Parts) != 2 || flow.Verdict != tt.want || len(flow.Parts) != 2 {
+				t.Errorf("%s, to %s: %s in %d parts, as a flow %s in %d", name, to, answer.Verdict, len(answer.Parts), flow.Verdict, len(flow.Parts))
+			}
+		}
 	}
 }
 

@@ -77,7 +77,7 @@ func withShut(t *testing.T, answers ...string) *sggraph.Graph {
 
 // inWords are the verdicts of the parts of an answer, with their subnets.
 func inWords(a *reach.Answer) string {
-	if a.Verdict != sggraph.Partial {
+	if len(a.Parts) == 0 {
 		return string(a.Verdict)
 	}
 	var parts []string

@@ -248,7 +248,7 @@ func (c *comparison) verdicts(v int, from, to *end, fromID, toID string) func(in
 
 func (c *comparison) verdict(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Verdict {
 	f := c.flow(v, from, fromID, toID, atom)
-	if f.Verdict != sggraph.Partial {
+	if len(f.Parts) == 0 {
 		return f.Verdict
 	}
 	on := wholly

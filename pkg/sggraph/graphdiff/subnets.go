@@ -14,7 +14,7 @@ func differsBySubnet(f *sggraph.Flow) bool {
 	return slices.ContainsFunc(f.Parts, func(p sggraph.FlowPart) bool { return len(p.Subnets)+len(p.ToSubnets) > 0 })
 }
 
-// eachSubnet is the verdict on some parts, of which on gives that of one subnet; it is partial where it hangs on the subnet.
+// eachSubnet is the verdict on some parts, of which on gives that of one subnet; they are taken together where it hangs on the subnet.
 func eachSubnet(parts []sggraph.FlowPart, on func([]sggraph.FlowPart) sggraph.Verdict) sggraph.Verdict {
 	bySubnets := map[string][]sggraph.FlowPart{}
 	for _, p := range parts {
@@ -23,7 +23,7 @@ func eachSubnet(parts []sggraph.FlowPart, on func([]sggraph.FlowPart) sggraph.Ve
 	}
 	var verdict sggraph.Verdict
 	for _, there := range bySubnets {
-		verdict = together(cmp.Or(verdict, on(there)), on(there))
+		verdict = sggraph.Together(cmp.Or(verdict, on(there)), on(there))
 	}
 	return cmp.Or(verdict, sggraph.Denied)
 }

@@ -13,7 +13,7 @@ type Answer struct {
 	// Ports are those asked for.
 	Ports []sggraph.Ports
 	Proof
-	// Parts are what of the question shares one answer, where the verdict is Partial.
+	// Parts are what of the question shares one answer, where not all of it does.
 	Parts []Part
 	// Ways are those by load balancers, where From does not reach To directly on the ports that these lead to. Where one of them is open,
 	// so is the question; Direct is the verdict without them, which is what Proof is about.
@@ -61,9 +61,9 @@ func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, err
 		pieces = append(pieces, ev.cutPorts(sender, receiver, p)...)
 	}
 	s := ev.pieces(sender, receiver, Query{From: from, To: to, text: sggraph.ListPorts(ports)}, pieces)
-	a := Answer{From: endOf(sender), To: endOf(receiver), Ports: ports, Proof: Proof{Verdict: sggraph.Partial}}
-	if whole := s.merged(); whole.verdict != sggraph.Partial {
-		a.Proof = ev.proofOf(whole, receiver, ports)
+	a := Answer{From: endOf(sender), To: endOf(receiver), Ports: ports, Proof: Proof{Verdict: s.merged().verdict}}
+	if s.areAlike() {
+		a.Proof = ev.proofOf(s.merged(), receiver, ports)
 		a.Notes = ev.notes(sender, receiver, &a.Proof, ports)
 		a.goRound(ev, sender, receiver)
 		return a, nil

@@ -29,12 +29,16 @@ func (ev *evaluator) pieces(from, to *end, asked Query, ports []sggraph.Ports) p
 	return list
 }
 
-// merged is the answer where all pieces have the same, and partial else.
+// areAlike reports whether all pieces have one answer.
+func (p pieces) areAlike() bool { return len(p) == 1 && p[0].isUniform() }
+
+// merged is the answer where all pieces have the same, and else their verdicts together.
 func (p pieces) merged() answer {
-	if len(p) > 1 {
-		return answer{verdict: sggraph.Partial}
+	whole := p[0].merged()
+	for _, s := range p[1:] {
+		whole = answer{verdict: sggraph.Together(whole.verdict, s.merged().verdict)}
 	}
-	return p[0].merged()
+	return whole
 }
 
 // parts are those of all splits, in the order of the subnets.

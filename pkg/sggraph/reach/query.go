@@ -30,7 +30,8 @@ type Query struct {
 // outside AWS are not.
 //
 // A flow is allowed only where rules of both sides certainly let all of it through, denied only where certainly none of it, and
-// partial where the addresses or the ports do not share one answer. Else it is unknown; DependsOn then says on what it depends.
+// partial where the addresses or the ports do not share one answer, or certainly not all subnets of an end do. Else it is unknown; DependsOn
+// then says on what it depends.
 // The answer has no Name, no Need and no Purpose.
 func Flow(g *sggraph.Graph, q Query) sggraph.Flow { return newEvaluator(g).flow(q) }
 
@@ -69,7 +70,7 @@ func (ev *evaluator) flowOn(q Query, cut func(from, to *end, asked sggraph.Ports
 	f.Verdict, f.DependsOn = a.verdict, a.dependencies()
 	f.Rules, f.Because = append(f.Rules, a.rules...), append(f.Because, a.because...)
 	lacking := a.lacking
-	if a.verdict == sggraph.Partial {
+	if s != nil && !s.areAlike() {
 		for _, part := range s.parts(false) {
 			f.Parts = append(f.Parts, part.FlowPart)
 			f.DependsOn = append(f.DependsOn, part.answer.dependencies()...)

@@ -23,7 +23,7 @@ type Hop struct {
 	// Given is as in a Flow.
 	Given string
 	Proof
-	// Parts are what of it shares one answer, where the verdict is Partial.
+	// Parts are what of it shares one answer, where not all of it does.
 	Parts []sggraph.FlowPart
 }
 
@@ -234,7 +234,7 @@ func (ev *evaluator) hop(from, to string, ports sggraph.Ports, given string, one
 	if a == nil {
 		s := ev.pieces(sender, receiver, q, ev.cutPorts(sender, receiver, ports))
 		whole := s.merged()
-		if a = &whole; a.verdict == sggraph.Partial {
+		if a = &whole; !s.areAlike() {
 			for _, part := range s.parts(false) {
 				h.Parts = append(h.Parts, part.FlowPart)
 			}
