@@ -59,11 +59,11 @@ func reasonsOf(f *sggraph.Flow) []sggraph.Because {
 	var some, rest []string
 	for i := range f.Parts {
 		p := &f.Parts[i]
-		ports := sggraph.ListPorts(p.Ports)
-		if ports == string(sggraph.All) {
-			rest = append(rest, inWords(p, "all other ports"))
+		text := inWords(p, sggraph.ListPortsOfPart(p.Ports, p.OtherPorts))
+		if sggraph.ListPorts(p.Ports) == string(sggraph.All) {
+			rest = append(rest, text)
 		} else {
-			some = append(some, inWords(p, ports))
+			some = append(some, text)
 		}
 	}
 	return []sggraph.Because{{Text: strings.Join(append(some, rest...), "; ")}}

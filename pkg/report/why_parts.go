@@ -97,13 +97,8 @@ func bySubnet(parts []why.Part) bool { return slices.ContainsFunc(parts, isInSub
 // isInSubnets reports whether a part is about some subnets of one end.
 func isInSubnets(part why.Part) bool { return len(part.Subnets)+len(part.ToSubnets) > 0 }
 
-// portsOfPart are those of a part, where what is not named is the rest.
-func portsOfPart(part why.Part) string {
-	if text := sggraph.ListPorts(part.Ports); text != string(sggraph.All) {
-		return text
-	}
-	return "all other ports"
-}
+// portsOfPart are those of a part, where what no other part names is the rest.
+func portsOfPart(part why.Part) string { return sggraph.ListPortsOfPart(part.Ports, part.OtherPorts) }
 
 // reachesInPart is what the sender certainly does, or may do.
 func (p *whyPrinter) reachesInPart() string {

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -43,5 +44,27 @@ func TestWholeOfParts(t *testing.T) {
 				t.Errorf("in Markdown: %s", markdown)
 			}
 		})
+	}
+}
+
+// TestPortsOfParts: "other" ports are other than those of parts that are named.
+func TestPortsOfParts(t *testing.T) {
+	t.Parallel()
+	all := []sggraph.Ports{sggraph.Port(sggraph.All, 0)}
+	parts := []why.Part{
+		{Subnets: []string{"a"}, Ports: []sggraph.Ports{sggraph.Port(sggraph.TCP, 443)}, Proof: why.Proof{Verdict: sggraph.Allowed}},
+		{Subnets: []string{"a"}, Ports: all, OtherPorts: true, Proof: why.Proof{Verdict: sggraph.Denied}},
+		{Subnets: []string{"b"}, Ports: all, Proof: why.Proof{Verdict: sggraph.Denied}},
+	}
+	want := []string{"from a on tcp/443: allowed", "from a on all other ports: denied", "from b on all ports: denied"}
+	answer := &why.Answer{File: "a.yaml", Question: why.Question{From: "x", To: "y", Protocol: sggraph.All, Ports: all}, Proof: why.Proof{Verdict: sggraph.Partial}, Parts: parts}
+	for _, format := range []string{"text", "markdown"} {
+		got := regexp.MustCompile(`from [ab] on [a-z0-9/ ]+: [a-z]+`).FindAllString(string(answered(t, format, report.Options{}, answer, nil)), -1)
+		if format == "markdown" {
+			got = got[:len(want)] // the picture's
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", format, diff)
+		}
 	}
 }

@@ -19,6 +19,18 @@ type FlowPart struct {
 	Verdict    Verdict `json:"verdict"`
 }
 
+// ListPortsOfPart names the ports of a part in a sentence; areOthers is as FlowPart.OtherPorts.
+func ListPortsOfPart(ports []Ports, areOthers bool) string {
+	switch text := ListPorts(ports); {
+	case text != string(All):
+		return text
+	case areOthers:
+		return "all other ports"
+	default:
+		return "all ports"
+	}
+}
+
 // InSubnets says in words which subnets of the sender or the receiver are meant, and which addresses of a network at the other end; any of
 // them may be empty.
 func InSubnets(from, to []string, addresses string) string {
