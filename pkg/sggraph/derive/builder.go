@@ -41,6 +41,8 @@ type builder struct {
 	podIDs, targetIDs []string
 	// gateways are what toldGateways has found; nil before.
 	gateways *gateways
+	// ownTold is what toldOwn has found; nil before.
+	ownTold map[string]*facts.SecurityGroup
 	// controlPlaneID and sharedID are the groups that play these roles in the rules.
 	controlPlaneID, sharedID string
 }

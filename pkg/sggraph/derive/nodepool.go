@@ -7,7 +7,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -100,8 +99,8 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 			selected[b.groupOfManifest(term.ID, !class.IsUnknown(place), sggraph.KindNodegroup, why)] = sggraph.Yes
 			continue
 		}
-		isWhole := b.enterTagged(class, place, term) || b.graph.VPC.Origin == sggraph.OriginEKSCTL
-		m.GroupsKnown = m.GroupsKnown && isWhole && term.Name == ""
+		isWhole := b.enterSelected(class, place, term) || b.graph.VPC.Origin == sggraph.OriginEKSCTL && term.Name == ""
+		m.GroupsKnown = m.GroupsKnown && isWhole
 		for j := range b.graph.SecurityGroups {
 			sg := &b.graph.SecurityGroups[j]
 			matches := b.matches(term, sg)
@@ -122,14 +121,18 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 	}
 }
 
-// enterTagged enters the groups of the user that a term of a class selects by tags, as far as AWS has told of them. It reports whether these
-// are all.
-func (b *builder) enterTagged(class *manifest.EC2NodeClass, place yamldoc.Path, term manifest.SelectorTerm) (areAll bool) {
+// enterSelected enters the groups of the user that a term of a class selects by tags or name, as far as AWS has told of them. It reports
+// whether these are all.
+func (b *builder) enterSelected(class *manifest.EC2NodeClass, place yamldoc.Path, term manifest.SelectorTerm) (areAll bool) {
 	vpc := b.vpcID()
 	if vpc == "" || class.IsUnknown(place) {
 		return false
 	}
-	why := becauseOf(class.Locate(place), "the node class selects it by its tags")
+	what := "tags"
+	if term.Name != "" {
+		what = "name"
+	}
+	why := becauseOf(class.Locate(place), "the node class selects it by its "+what)
 	told, areAll := b.known.SecurityGroupsOf(vpc)
 	for _, group := range told {
 		switch b.matches(term, &sggraph.SecurityGroup{ID: group.ID, Origin: sggraph.OriginUser}) {
@@ -145,39 +148,4 @@ func (b *builder) enterTagged(class *manifest.EC2NodeClass, place yamldoc.Path, 
 		}
 	}
 	return areAll
-}
-
-// matches answers whether a term that selects by tags selects a group. One by name selects by a name that AWS gives.
-func (b *builder) matches(term manifest.SelectorTerm, sg *sggraph.SecurityGroup) sggraph.Truth {
-	if term.Name != "" || len(term.Tags) == 0 {
-		return sggraph.Maybe
-	}
-	all := sggraph.Yes
-	for key, value := range term.Tags {
-		all = all.And(b.hasTag(sg, key, value))
-	}
-	return all
-}
-
-// hasTag answers whether a group has a tag with a value, * for any.
-func (b *builder) hasTag(sg *sggraph.SecurityGroup, key, value string) sggraph.Truth {
-	tags := sg.Tags
-	told := b.known.SecurityGroup(sg.ID)
-	isTold := told != nil && told.IsDescribed
-	if sg.Origin == sggraph.OriginUser && isTold {
-		tags = told.Tags
-	}
-	actual, isThere := tags[key]
-	switch {
-	case sg.Possible:
-		return sggraph.Maybe
-	case isThere && (value == "*" || actual == value):
-		return sggraph.Yes
-	case sg.Origin == sggraph.OriginUser:
-		return truth.Of(!isTold).And(sggraph.Maybe)
-	case key == nameTag, b.cfg.IsUnknown(yamldoc.Keys("metadata", "tags")):
-		return sggraph.Maybe
-	default:
-		return sggraph.No
-	}
 }
