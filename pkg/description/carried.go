@@ -79,6 +79,8 @@ func predicate(m *sggraph.Member) string {
 		return " carries no security group; its addresses are " + few(codes(m.CIDRs))
 	case m.IsOutside():
 		return " carries no security group"
+	case m.NoNodes:
+		return " has no nodes"
 	}
 	carried := sggraph.Carried(codes(m.SecurityGroups), codes(m.PossibleSecurityGroups), m.GroupsKnown)
 	switch {

@@ -44,6 +44,9 @@ func memberRole(m *sggraph.Member) string {
 	case sggraph.MemberControlPlane, sggraph.MemberVPCEndpoint, sggraph.MemberHybridNodes:
 		return string(m.Kind)
 	default:
+		if m.NoNodes {
+			return string(sggraph.MemberNodegroup) + " without nodes"
+		}
 		return string(sggraph.MemberNodegroup)
 	}
 }
@@ -62,6 +65,8 @@ func (b *box) carried() []string {
 	switch {
 	case first.IsOutside(), first.LoadBalancer != nil && first.LoadBalancer.Unguarded:
 		return append(names, "no security groups")
+	case first.NoNodes:
+		return append(names, "no nodes")
 	case !first.GroupsKnown:
 		return append(names, "groups that are not known")
 	case len(b.folds)+len(b.perhaps) == 0:

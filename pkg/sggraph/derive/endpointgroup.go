@@ -53,6 +53,8 @@ func (b *builder) doubtsOfTags(m *sggraph.Member, perhaps []string) []sggraph.Be
 		return []sggraph.Because{{Text: "by which tags one of several security groups is chosen is a matter of the controller's flags"}}
 	case b.clusterName() == "":
 		return []sggraph.Because{{Text: "the name of the cluster is not known, by whose tag one of several security groups is chosen"}}
+	case isBare(m):
+		return []sggraph.Because{{Text: m.ID + " carries the VPC's default security group, of which nothing is known"}}
 	case len(perhaps) == 0:
 		return []sggraph.Because{{Text: "whether " + m.ID + " carries " + sggraph.Listed(m.PossibleSecurityGroups) + " is not known"}}
 	}

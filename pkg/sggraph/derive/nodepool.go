@@ -2,6 +2,7 @@ package derive
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -119,12 +120,41 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 		default:
 		}
 	}
+	if isBare(m) {
+		b.selectNone(m, class.Locate(at))
+	}
+}
+
+// selectNone enters that a node class, at a place, selects none of the groups that are known. Somebody may yet tag one by hand, unless AWS has
+// told of all that there are. Karpenter then starts no nodes (karpenter-provider-aws pkg/controllers/nodeclass/securitygroup.go), nor does
+// Auto Mode, which is built on it (https://docs.aws.amazon.com/eks/latest/userguide/automode.html).
+func (b *builder) selectNone(m *sggraph.Member, at manifest.Place) {
+	vpc := b.groupsVPC()
+	if _, areAll := b.known.SecurityGroupsOf(vpc); m.Kind == sggraph.MemberPods || !areAll || b.toldOwn()[string(sggraph.KindCluster)] == nil {
+		m.GroupsKnown = false
+		return
+	}
+	m.NoNodes, m.SeveralNodes, m.MayHostDNS = true, false, false
+	maker := "Karpenter"
+	if m.Kind == sggraph.MemberAutoMode {
+		maker = "Auto Mode"
+	}
+	m.Because = append(m.Because, becauseOf(at, fmt.Sprintf("no security group of %s matches, so that %s starts no nodes", vpc, maker)))
+}
+
+// groupsVPC is the id of the VPC in which the groups of the cluster are, that of one that eksctl has made as well; empty where it is not known.
+func (b *builder) groupsVPC() string {
+	own := b.toldOwn()[string(sggraph.KindCluster)]
+	if b.graph.VPC.Origin == sggraph.OriginEKSCTL && own != nil {
+		return own.VPC
+	}
+	return b.vpcID()
 }
 
 // enterSelected enters the groups of the user that a term of a class selects by tags or name, as far as AWS has told of them. It reports
 // whether these are all.
 func (b *builder) enterSelected(class *manifest.EC2NodeClass, place yamldoc.Path, term manifest.SelectorTerm) (areAll bool) {
-	vpc := b.vpcID()
+	vpc := b.groupsVPC()
 	if vpc == "" || class.IsUnknown(place) {
 		return false
 	}

@@ -33,6 +33,9 @@ func (b *builder) nodeTargets(selector loadbalancer.NodeSelector) (ids, perhaps 
 }
 
 func (b *builder) isNodeTarget(m *sggraph.Member, selector loadbalancer.NodeSelector) sggraph.Truth {
+	if m.NoNodes {
+		return sggraph.No
+	}
 	switch m.Kind {
 	case sggraph.MemberNodegroup, sggraph.MemberManagedNodegroup:
 		if b.isExcluded(m) {

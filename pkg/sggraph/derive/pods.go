@@ -15,6 +15,9 @@ func (b *builder) pods() {
 	}
 	for i := range b.graph.Members {
 		m := &b.graph.Members[i]
+		if m.NoNodes {
+			continue
+		}
 		if m.Kind == sggraph.MemberNodegroup || m.Kind == sggraph.MemberManagedNodegroup || m.Kind == sggraph.MemberKarpenter {
 			b.addPods(m, n)
 		}

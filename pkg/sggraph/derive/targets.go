@@ -106,7 +106,7 @@ func (b *builder) anyPods() []string {
 	ids := []string{}
 	for i := range b.graph.Members {
 		m := &b.graph.Members[i]
-		if m.RunsPods() || m.Kind == sggraph.MemberPods || m.Workload != nil && m.Workload.OwnGroups != sggraph.No {
+		if m.RunsPods() && !m.NoNodes || m.Kind == sggraph.MemberPods || m.Workload != nil && m.Workload.OwnGroups != sggraph.No {
 			ids = append(ids, m.ID)
 		}
 	}

@@ -81,6 +81,8 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*sggraph.Me
 			turnAway(all, l)
 		case !ok: // of a member that the graph does not have, such as node pools that nothing is known of
 			all.Elsewhere = true
+		case m.NoNodes:
+			all.TurnedAway = sggraph.AppendReasons(all.TurnedAway, sggraph.WithPlace(m.Because)...)
 		default:
 			all.Landings = append(all.Landings, b.landing(w, l, m))
 		}

@@ -56,6 +56,9 @@ func newProfiler(g *sggraph.Graph) *profiler {
 
 func (p *profiler) of(m *sggraph.Member) profile {
 	nature := fmt.Sprintf("%s %t %s %t %q", m.Kind, m.GroupsKnown, placementText(m.Placement), m.PublicAddresses, m.CIDRs)
+	if m.NoNodes {
+		nature += " no nodes"
+	}
 	exact := append(make([]string, 0, 1+len(m.SecurityGroups)), nature)
 	alike, guard := slices.Clone(exact), slices.Clone(exact)
 	for _, groups := range [][]string{m.SecurityGroups, m.PossibleSecurityGroups} {

@@ -88,6 +88,8 @@ func (l *reasonList) add(because ...sggraph.Because) {
 // answer answers for one piece of a question, whose addresses and ports share one answer.
 func (ev *evaluator) answer(from, to *end, q Query) answer {
 	switch {
+	case from.isNobody(), to.isNobody():
+		return nobody(from, to)
 	case from.isWorkload(), to.isWorkload():
 		return ev.answerFaces(from, to, q)
 	case from.isEndpoint():

@@ -107,7 +107,7 @@ func (ev *evaluator) endOfMember(m *sggraph.Member) *end {
 	p.networks = []network{ev.vpc}
 	p.inDefault = sggraph.No
 	switch {
-	case len(p.groups) > 0 || p.open || p.isOpenBalancer():
+	case len(p.groups) > 0 || p.open || p.isOpenBalancer() || p.isNobody():
 	case len(p.possible) > 0:
 		p.inDefault = sggraph.Maybe
 	default:
@@ -142,6 +142,9 @@ func (p *end) sides(d sggraph.Direction) []side {
 func (p *end) guarded() bool { return p.member != nil && !p.member.IsOutside() }
 
 func (p *end) isEndpoint() bool { return p.member != nil && p.member.Kind == sggraph.MemberVPCEndpoint }
+
+// isNobody reports whether p is nodes that are never started, or their pods.
+func (p *end) isNobody() bool { return p.member != nil && p.member.NoNodes }
 
 // isInternet reports whether p stands for addresses of the internet, so that private ones are not meant.
 func (p *end) isInternet() bool {

@@ -53,6 +53,17 @@ func (ev *evaluator) explainDenied(from, to *end, q Query) []sggraph.Because {
 	return because
 }
 
+// nobody answers for nodes that are never started, with which nothing connects.
+func nobody(ends ...*end) answer {
+	a := denied()
+	for _, p := range ends {
+		if p.isNobody() {
+			a.because = sggraph.AppendReasons(a.because, append([]sggraph.Because{{Text: "there are no nodes of " + p.member.ID}}, placed(p)...)...)
+		}
+	}
+	return a
+}
+
 // carriesUnknown says that p may carry more groups than are listed, and why.
 func (p *end) carriesUnknown() []sggraph.Because {
 	if p.member != nil && p.member.Workload != nil && runsNowhere(p.member.Workload) {

@@ -15,7 +15,7 @@ import (
 func Flows(g *sggraph.Graph) []sggraph.Flow {
 	l := newFlowList(g)
 	for i := range g.Members {
-		if m := &g.Members[i]; m.RunsPods() {
+		if m := &g.Members[i]; m.RunsPods() && !m.NoNodes {
 			l.needsOf(m)
 		}
 	}

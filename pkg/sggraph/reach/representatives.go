@@ -46,7 +46,7 @@ func (l *flowList) classOf(pods *sggraph.Member) class {
 func (l *flowList) classify() {
 	for i := range l.g.Members {
 		m := &l.g.Members[i]
-		if !m.RunsPods() {
+		if !m.RunsPods() || m.NoNodes {
 			continue
 		}
 		c := l.classOf(l.pods(m))
