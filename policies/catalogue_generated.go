@@ -1116,7 +1116,7 @@ func Catalogue() []policy.Rule {
 				"cannot call the API server, even where the nodes join over its public endpoint, and they reach no other node.\n" +
 				"\n" +
 				"In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a\n" +
-				"warning. It is reported instead of `nodegroup-isolated`, of which it is the special case.",
+				"warning, unless AWS has told what it admits (`--facts`). It is reported instead of `nodegroup-isolated`, of which it is the special case.",
 			Remedy: "Leave `withShared` and `withLocal` at their default, true, or attach a security group of your own with\n" +
 				"`securityGroups.attachIDs`.",
 			Evidence: []string{

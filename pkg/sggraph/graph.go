@@ -50,6 +50,7 @@ const (
 	KindEFA          Kind = "efa"
 	KindSSH          Kind = "ssh"       // remote access of a managed nodegroup
 	KindPods         Kind = "pods"      // a role: pods carry it, by custom networking or a SecurityGroupPolicy
+	KindDefault      Kind = "default"   // a role: EC2 gives it what has no other group
 	KindFrontEnd     Kind = "front-end" // of a load balancer, for its clients
 	KindBackEnd      Kind = "back-end"  // of all load balancers, for their targets
 	KindUser         Kind = "user"      // named by id in the file (sg-…), plays one or more roles

@@ -51,6 +51,8 @@ func (sg *SecurityGroup) InPlaceOf() string {
 		return `, as the control plane's own security group ("additional" in the AWS console)`
 	case slices.Contains(sg.Roles, KindSharedNode):
 		return ", as the shared node security group"
+	case slices.Contains(sg.Roles, KindDefault):
+		return ", as the default security group of the VPC"
 	default:
 		return ""
 	}

@@ -52,6 +52,7 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 	b.autoMode(known.PoolsComplete)
 	b.karpenter(known.PoolsComplete)
 	b.nodePools()
+	b.defaultGroup()
 	b.pods()
 	b.hybridNodes()
 	b.manifests(known)

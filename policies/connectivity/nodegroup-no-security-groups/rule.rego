@@ -7,7 +7,7 @@
 #   cannot call the API server, even where the nodes join over its public endpoint, and they reach no other node.
 #
 #   In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a
-#   warning. It is reported instead of `nodegroup-isolated`, of which it is the special case.
+#   warning, unless AWS has told what it admits (`--facts`). It is reported instead of `nodegroup-isolated`, of which it is the special case.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
 # custom:
@@ -27,6 +27,7 @@ package ekslint.rules.connectivity["nodegroup-no-security-groups"]
 import data.ekslint.finding
 import data.ekslint.fix
 import data.ekslint.members
+import data.ekslint.security_groups
 
 report contains finding.new(path, message, _details(path)) if {
 	some id, member in _bare
@@ -58,7 +59,9 @@ _bare := {member.id: member |
 	some member in input.graph.members
 	member.kind == "nodegroup"
 	members.groups_are_certain(member)
-	count(member.securityGroups) == 0
+	every group in member.securityGroups {
+		"default" in security_groups.by_id[group].roles
+	}
 }
 
 _details(path) := {

@@ -41,6 +41,17 @@ test_warning_where_the_default_group_may_admit_the_control_plane if {
 
 test_silent_where_the_kubelet_is_reached if count(findings("allowed")) == 0
 
+test_the_default_group_that_aws_has_told_is_none_of_the_cluster if {
+	every role, number in {"default": 1, "nodegroup": 0} {
+		found := rule.report with input as {
+			"config": {"nodeGroups": [{"name": "gpu"}]},
+			"graph": {"members": [object.union(bare, {"securityGroups": ["sg-0d"]})], "securityGroups": [{"id": "sg-0d", "roles": [role]}]},
+			"flows": {"api-to-kubelet": {bare.id: [{"verdict": "denied"}]}},
+		}
+		count(found) == number
+	}
+}
+
 test_silent_about_other_members if {
 	every patch in [
 		{"securityGroups": ["nodegroup/gpu"]},
