@@ -236,6 +236,36 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "eniconfig-cuts-off-pods",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "id"}},
+					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"pods"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "security groups of an ENIConfig that cut pods off",
+			Headline: "pods reach neither the API server nor CoreDNS",
+			Description: "With custom networking (`AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG` of vpc-cni), pods are on network interfaces of their own, which carry the\n" +
+				"security groups of the ENIConfig of their zone, and none of their node. Where these do not let pods and the cluster reach each other,\n" +
+				"nodes join and look healthy, while no pod on them reaches the API server, or CoreDNS. Without `securityGroups` in the ENIConfig pods\n" +
+				"carry what their node does.\n" +
+				"\n" +
+				"The rule speaks where it is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it is\n" +
+				"silent where a NodeLocal DNSCache may answer.",
+			Remedy: "Name the cluster security group in each ENIConfig, beside your groups or instead of them, or leave `securityGroups` out. With other\n" +
+				"groups alone, add rules to them and to the cluster's by which pods, API server and CoreDNS reach each other.",
+			Evidence: []string{
+				"amazon-vpc-cni-k8s pkg/awsutils/awsutils.go, createENIUsingCustomCfg (the groups of the interfaces)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "existing-endpoints-unreachable",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -513,7 +543,7 @@ func Catalogue() []policy.Rule {
 			Description: "An EC2NodeClass, as in Karpenter's guide, selects subnets and security groups by the tag `karpenter.sh/discovery`. eksctl, which\n" +
 				"installs Karpenter here, sets the tag only where `metadata.tags` has it: without it Karpenter finds neither and starts no node.\n" +
 				"A NodeClass may select by ids or other tags, which is not in the file, so that this is information. The rule is silent where a\n" +
-				"NodeClass is among the manifests (`--manifests`): it says itself by what it selects.",
+				"NodeClass is among the manifests (`--manifests`): it says itself by what it selects, and `node-class-selects-no-group` is about that.",
 			Remedy: "Add `karpenter.sh/discovery` with the name of the cluster to `metadata.tags`, or select subnets and security groups by something else\n" +
 				"in the EC2NodeClass.",
 			Evidence: []string{
@@ -1018,6 +1048,68 @@ func Catalogue() []policy.Rule {
 			Scope:   policy.FleetScope,
 		},
 		{
+			Name:     "node-class-selects-no-group",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "because", "*", "at"}},
+					{Path: []string{"graph", "members", "*", "id"}},
+					{Path: []string{"graph", "members", "*", "noNodes"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a node class that selects no security group",
+			Headline: "no nodes are started for a node pool",
+			Description: "Karpenter's nodes carry the security groups that `securityGroupSelectorTerms` of their EC2NodeClass select, by tags, names or ids.\n" +
+				"Where no group matches, the class does not become ready (`SecurityGroupsReady` is false, \"SecurityGroupSelector did not match any\n" +
+				"SecurityGroups\"), and no node is started: pods that wait for these nodes stay pending. So it is with a NodeClass of Auto Mode.\n" +
+				"\n" +
+				"Tags and names of groups are not in the file, and people tag groups by hand. The rule speaks where AWS has told of all security groups\n" +
+				"of the VPC, the cluster's among them (`--facts` with what `ekslint facts commands` asks for).",
+			Remedy: "Tag the security groups that the nodes are to carry as the class asks for, or have the class select the cluster security group, which\n" +
+				"EKS tags with `aws:eks:cluster-name`.",
+			Evidence: []string{
+				"karpenter-provider-aws pkg/controllers/nodeclass/securitygroup.go (no match, no nodes)",
+				"karpenter-provider-aws pkg/providers/securitygroup/securitygroup.go, getFilterSets (what matches)",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "node-pool-cut-off",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "because", "*", "at"}},
+					{Path: []string{"graph", "members", "*", "id"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "nodes of a node pool with security groups that keep them out of the cluster",
+			Headline: "nodes never join, or their pods reach neither the API server nor CoreDNS",
+			Description: "The security groups of Karpenter's nodes are those that `securityGroupSelectorTerms` of their EC2NodeClass select, and no others; so it\n" +
+				"is with a NodeClass of Auto Mode. Where no rule of these groups and the cluster's lets nodes and control plane reach each other, nodes\n" +
+				"are started, do not join, and are replaced by others that do not join either. Where nodes join over the public endpoint, pods may still\n" +
+				"not reach the API server, or CoreDNS on other nodes.\n" +
+				"\n" +
+				"The rule speaks where it is certain, which takes the rules of the groups: those of EKS and eksctl are known, and yours where AWS has\n" +
+				"told of them (`--facts`). Of names it is silent where a NodeLocal DNSCache may answer.",
+			Remedy: "Have the node class select the cluster security group, which EKS tags with `aws:eks:cluster-name`. With other groups alone, add rules\n" +
+				"to them and to the cluster's by which nodes, API server and CoreDNS reach each other.",
+			Evidence: []string{
+				"karpenter-provider-aws pkg/providers/securitygroup/securitygroup.go (the groups that nodes carry)",
+				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "nodegroup-attach-only-unknown",
 			Category: "connectivity",
 			When: [][]policy.Condition{
@@ -1116,7 +1208,8 @@ func Catalogue() []policy.Rule {
 				"cannot call the API server, even where the nodes join over its public endpoint, and they reach no other node.\n" +
 				"\n" +
 				"In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a\n" +
-				"warning, unless AWS has told what it admits (`--facts`). It is reported instead of `nodegroup-isolated`, of which it is the special case.",
+				"warning, unless AWS has told what it admits (`--facts`). It is reported instead of `nodegroup-isolated`, of which it is the\n" +
+				"special case.",
 			Remedy: "Leave `withShared` and `withLocal` at their default, true, or attach a security group of your own with\n" +
 				"`securityGroups.attachIDs`.",
 			Evidence: []string{

@@ -49,7 +49,7 @@ func (b *builder) podsOf(m *sggraph.Member, n podNetwork) sggraph.Member {
 	var groups []string
 	for _, group := range n.groups {
 		for _, why := range group.because {
-			groups = append(groups, b.namedGroup(group.id, why.At != nil || !b.cfg.IsUnknown(why.Path), sggraph.KindPods, why))
+			groups = append(groups, b.groupOfManifest(group.id, why.At != nil || !b.cfg.IsUnknown(why.Path), sggraph.KindPods, why))
 		}
 	}
 	groups = unique(groups)

@@ -4,7 +4,7 @@
 #   An EC2NodeClass, as in Karpenter's guide, selects subnets and security groups by the tag `karpenter.sh/discovery`. eksctl, which
 #   installs Karpenter here, sets the tag only where `metadata.tags` has it: without it Karpenter finds neither and starts no node.
 #   A NodeClass may select by ids or other tags, which is not in the file, so that this is information. The rule is silent where a
-#   NodeClass is among the manifests (`--manifests`): it says itself by what it selects.
+#   NodeClass is among the manifests (`--manifests`): it says itself by what it selects, and `node-class-selects-no-group` is about that.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/eksctl/eksctl-karpenter.html
 # custom:

@@ -7,7 +7,8 @@
 #   cannot call the API server, even where the nodes join over its public endpoint, and they reach no other node.
 #
 #   In a VPC that eksctl makes this is certain. In a VPC of your own the default security group may admit more, so it is a
-#   warning, unless AWS has told what it admits (`--facts`). It is reported instead of `nodegroup-isolated`, of which it is the special case.
+#   warning, unless AWS has told what it admits (`--facts`). It is reported instead of `nodegroup-isolated`, of which it is the
+#   special case.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
 # custom:

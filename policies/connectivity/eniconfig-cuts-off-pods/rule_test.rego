@@ -1,0 +1,39 @@
+package ekslint.rules.connectivity["eniconfig-cuts-off-pods_test"]
+
+import data.ekslint.rules.connectivity["eniconfig-cuts-off-pods"] as rule
+
+pods := {"id": "nodegroup/a/pods", "kind": "pods", "path": ["nodeGroups", 0], "securityGroups": ["sg-1"], "because": []}
+
+values := ["addons", 0, "configurationValues", "eniConfig", "subnets", "eu-west-1a", "securityGroups", 0]
+
+findings(because, verdict) := found if {
+	found := rule.report with input as {
+		"manifests": {"objects": []},
+		"graph": {
+			"members": [{"id": "nodegroup/a", "kind": "nodegroup"}, pods],
+			"securityGroups": [{"id": "sg-1", "because": because}],
+		},
+		"flows": {"pod-to-api": {"nodegroup/a": [{"from": pods.id, "to": "control-plane", "protocol": "tcp", "verdict": verdict}]}},
+	}
+}
+
+test_in_an_object if {
+	policy := {"text": "carried", "at": {"object": 4, "path": ["spec", "securityGroups", "groupIds", 0]}}
+	found := findings([policy, {"text": "carried", "at": {"object": 5, "path": ["spec", "securityGroups", 0]}}], "denied")
+	count(found) == 1
+	some finding in found
+	[finding.object, finding.path] == [5, ["spec", "securityGroups", 0]]
+	finding.message == "pods with the groups of ENIConfigs do not reach the API server"
+	{"path": ["nodeGroups", 0], "message": "has pods on such interfaces"} in finding.details.related
+}
+
+test_in_the_values_of_the_add_on if {
+	some finding in findings([{"text": "carried", "path": values}], "denied")
+	finding.path == values
+}
+
+test_silent if {
+	every verdict in {"allowed", "unknown"} {
+		count(findings([{"text": "carried", "path": values}], verdict)) == 0
+	}
+}

@@ -1,0 +1,45 @@
+# METADATA
+# title: what nodes and pods are cut off from
+# description: |
+#   What a member of the graph needs of the cluster to work at all, and certainly does not get. Pods that may be meant to be apart from
+#   others are no matter here.
+package ekslint.cut_off
+
+import data.ekslint.pod_groups
+
+# METADATA
+# title: of nodes
+# description: what the nodes of the member with that id lack, in clauses
+# scope: document
+of_nodes(id) := {what |
+	some name, what in {
+		"kubelet-to-api": "they do not reach the API server",
+		"api-to-kubelet": "the API server does not reach their kubelets",
+	}
+	_all_denied(input.flows[name][id])
+}
+
+# METADATA
+# title: of pods
+# description: what the pods with the interfaces of the member with that id lack, in clauses without them
+# scope: document
+of_pods(id) := {what |
+	some what, asked in {
+		"do not reach the API server": _asked("pod-to-api", id),
+		"cannot look up names with CoreDNS": [flow | some flow in _asked("pod-to-dns", id); not _may_have_cache],
+	}
+	_all_denied(asked)
+}
+
+# A cache on the node, among the pods of the host network, may have the names.
+_may_have_cache if pod_groups.may_ask_node({"landings": []})
+
+# What pods with these interfaces ask, which may be others than those of their nodes.
+_asked(name, id) := [flow | some flow in input.flows[name][trim_suffix(id, "/pods")]; flow.from == id]
+
+_all_denied(asked) if {
+	count(asked) > 0
+	every flow in asked {
+		flow.verdict == "denied"
+	}
+}
