@@ -313,7 +313,8 @@ func Catalogue() []policy.Rule {
 				"eksctl tags the subnets of a VPC that it makes, and no others. Without the tags the controller finds no subnet, or one of the wrong\n" +
 				"kind; new ones go by the route tables then.\n" +
 				"\n" +
-				"The tags of subnets are not in the file, hence the profile `strict`.",
+				"The tags of subnets are not in the file, hence the profile `strict`. Where AWS has told those of all subnets of the VPC (`--facts`), the\n" +
+				"rule names the tags that none has, and is silent where none is missing.",
 			Remedy: "Tag the subnets, or name them in each Ingress and Service (`alb.ingress.kubernetes.io/subnets`,\n" +
 				"`service.beta.kubernetes.io/aws-load-balancer-subnets`).",
 			Evidence: []string{
@@ -1407,7 +1408,8 @@ func Catalogue() []policy.Rule {
 				"of them, with private DNS, the stack fails: \"private-dns-enabled cannot be set because there is already a conflicting DNS domain\", or\n" +
 				"for S3, the route exists already.\n" +
 				"\n" +
-				"What the VPC has is not in the file, hence the profile `strict`.",
+				"What the VPC has is not in the file, hence the profile `strict`. Where AWS has told all endpoints of the VPC (`--facts`), the rule is\n" +
+				"silent, unless one of them may be in the way; `private-endpoint-taken` is about those that certainly are.",
 			Remedy: "Look at the endpoints of the VPC (`aws ec2 describe-vpc-endpoints`). If it has those that the cluster needs, set\n" +
 				"`privateCluster.skipEndpointCreation: true`.",
 			Evidence: []string{
@@ -1482,10 +1484,11 @@ func Catalogue() []policy.Rule {
 			Title:    "the VPC has an endpoint that eksctl is about to make",
 			Description: "For a fully private cluster eksctl makes VPC endpoints with private DNS. AWS has told (`--facts`) that the VPC has one for the same\n" +
 				"service, also with private DNS, and a VPC can have only one of these: the stack of the cluster fails (\"private-dns-enabled cannot be\n" +
-				"set because there is already a conflicting DNS domain\").\n" +
+				"set because there is already a conflicting DNS domain\"). So it is with a gateway endpoint of S3 that has a route in a table of the\n" +
+				"cluster's private subnets (\"route table already has a route\").\n" +
 				"\n" +
 				"An endpoint may be eksctl's own, of this cluster. So the rule speaks only of those with security groups that AWS has told of and that\n" +
-				"do not have the cluster's tag.",
+				"do not have the cluster's tag; and of a gateway where AWS has told all endpoints of the VPC, and no other is of this cluster.",
 			Remedy: "Set `privateCluster.skipEndpointCreation: true`, and make those endpoints that are missing yourself.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:54-88 (all of them, with private DNS)",
@@ -6978,6 +6981,43 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html",
 			},
 			Profile: "default",
+		},
+		{
+			Name:     "security-group-of-two-vpcs",
+			Category: "validity",
+			Supersedes: []string{
+				"control-plane-sg-of-two-clusters",
+				"shared-node-sg-of-two-clusters",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"clusters", "*", "vpc", "id"}},
+					{Path: []string{"shared", "securityGroups", "*", "id"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "*", "path"}},
+					{Path: []string{"shared", "securityGroups", "*", "uses", "0", "cluster"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "one security group for clusters in two VPCs",
+			Description: "A security group is of one VPC, and what is in another cannot carry it, unless somebody has associated the group with that VPC as well:\n" +
+				"EKS refuses it for the control plane, and EC2 for nodes. Two files of the run name one group, and different VPCs. So one of the ids is\n" +
+				"likely a slip, as after a file was copied.\n" +
+				"\n" +
+				"The rule compares the files of one run, where the ids of both VPCs are in them. It reports each further cluster, in its own file, with\n" +
+				"those before it.",
+			Remedy: "Name a security group of the cluster's own VPC, or none: eksctl makes those that a cluster needs. Where the group is associated with\n" +
+				"both VPCs on purpose, silence the rule with a comment that says so.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html (VpcId)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateSecurityGroupVpc.html",
+				"https://github.com/pulumi/pulumi-eks/issues/517 (what EKS says)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html",
+			},
+			Profile: "default",
+			Scope:   policy.FleetScope,
 		},
 		{
 			Name:     "self-managed-size-invalid",

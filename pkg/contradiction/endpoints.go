@@ -8,11 +8,12 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// compareEndpoints looks for interface endpoints of the VPC whose private names eksctl's own would take (eksctl
-// pkg/cfn/builder/vpc_endpoint.go), which AWS refuses (https://github.com/eksctl-io/eksctl/issues/5335). An endpoint may be one that
+// compareEndpoints looks for endpoints of the VPC whose private names or routes eksctl's own would take (eksctl
+// pkg/cfn/builder/vpc_endpoint.go), which AWS refuses (https://github.com/eksctl-io/eksctl/issues/5335, .../issues/2510). An endpoint may be one that
 // eksctl has made from this file before.
 func (c *comparison) compareEndpoints() {
 	isNew := c.cluster() == nil && c.text("metadata", "name") != ""
@@ -20,15 +21,32 @@ func (c *comparison) compareEndpoints() {
 		return
 	}
 	made := c.madeServices()
-	endpoints, _ := c.known.EndpointsOf(c.home.id)
+	endpoints, areAll := c.known.EndpointsOf(c.home.id)
+	isOwn := func(e *facts.Endpoint) bool { return e.IsInterface() && !c.isOfOthers(e) }
+	noneIsOwn := areAll && !slices.ContainsFunc(endpoints, isOwn)
 	for _, e := range endpoints {
-		if hasPrivateNames(e) && slices.Contains(made, e.Service) && c.isOfOthers(e) {
+		isTaken := hasPrivateNames(e) && c.isOfOthers(e) || noneIsOwn && c.takesRoutes(e)
+		if isTaken && slices.Contains(made, e.Service) {
 			c.add(e.At, Contradiction{
 				Kind: EndpointExists, Path: yamldoc.Keys("privateCluster", "enabled"), Subject: e.ID, Told: e.Service,
 				Because: c.home.because, IsRefused: true,
 			})
 		}
 	}
+}
+
+// takesRoutes reports whether a gateway endpoint has a route in a table of the private subnets, where eksctl's own gets one for the same
+// prefixes. It has no security groups: it is none that eksctl has made for this cluster where there are no interface endpoints of it, which
+// eksctl makes in the same stack.
+func (c *comparison) takesRoutes(e *facts.Endpoint) bool {
+	return e.IsGateway() && e.IsAvailable() && e.Tags[api.ClusterNameTag] != c.text("metadata", "name") &&
+		slices.ContainsFunc(c.subnets, func(s inventory.Subnet) bool {
+			if s.Tier != inventory.TierPrivate || s.ID == nil {
+				return false
+			}
+			table := c.known.RouteTableOf(*s.ID)
+			return table != nil && table.ID != "" && slices.Contains(e.RouteTables, table.ID)
+		})
 }
 
 // makesEndpoints reports whether eksctl certainly makes endpoints for a cluster that it creates.

@@ -29,6 +29,11 @@ type VPC struct {
 	Endpoints Truth `json:"endpoints"`
 	// GatewayEndpoint is where it is written that AWS has a gateway endpoint of S3 in it; empty where that is not told, or eksctl makes one.
 	GatewayEndpoint string `json:"gatewayEndpoint,omitempty"`
+	// EndpointsSettled is set where AWS has told that no endpoint of the VPC is in the way of those that eksctl makes, or that the cluster is
+	// there already, with its own.
+	EndpointsSettled bool `json:"endpointsSettled,omitempty"`
+	// SubnetRoles are the tags by which load balancers find the subnets of a VPC of the user; nil where AWS has not told all of them.
+	SubnetRoles *SubnetRoles `json:"subnetRoles,omitempty"`
 	// PrivateEgress is the verdict on the way from its private subnets to the internet. It is unknown in a VPC that the user
 	// brings: its routes are not in the file.
 	PrivateEgress Verdict `json:"privateEgress"`
@@ -36,4 +41,13 @@ type VPC struct {
 	EgressIfNotPrivate Verdict `json:"egressIfNotPrivate"`
 	// Because is what decides PrivateEgress.
 	Because []Because `json:"because"`
+}
+
+// SubnetRoles are the tags by which load balancers find subnets.
+type SubnetRoles struct {
+	// VPC is the id of the VPC, Told where the first of its subnets is written.
+	VPC  string `json:"vpc"`
+	Told string `json:"told"`
+	// Lacking are the keys of those that no subnet has; the list is never nil.
+	Lacking []string `json:"lacking"`
 }

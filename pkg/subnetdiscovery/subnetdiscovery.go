@@ -64,10 +64,11 @@ func (s *search) byController() (Found, bool) {
 	found := Found{At: s.subnets[0].At}
 	role := s.role()
 	for _, subnet := range s.subnets {
-		if value, isTagged := subnet.Tags[role]; isTagged && (value == "" || value == "1") {
-			found.Subnets = append(found.Subnets, subnet)
-		} else if !isTagged && !subnet.TagsTold {
+		switch has, isKnown := hasRole(subnet, role); {
+		case !isKnown:
 			return Found{}, false
+		case has:
+			found.Subnets = append(found.Subnets, subnet)
 		}
 	}
 	if len(found.Subnets) == 0 {
@@ -112,9 +113,9 @@ func (s *search) byRoutes(isPublic bool) (found []*facts.Subnet, areKnown bool) 
 // role is the key of the tag that subnets for the scheme have.
 func (s *search) role() string {
 	if s.Scheme == loadbalancer.Internal {
-		return "kubernetes.io/role/internal-elb"
+		return internalRole
 	}
-	return "kubernetes.io/role/elb"
+	return publicRole
 }
 
 // none are the first words about subnets none of which is as it should be.

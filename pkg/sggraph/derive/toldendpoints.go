@@ -18,6 +18,7 @@ func (b *builder) toldEndpoints() {
 	if gateways := b.toldGateways(); len(gateways.list) > 0 {
 		b.graph.VPC.GatewayEndpoint = gateways.list[0].At.String()
 	}
+	b.graph.VPC.EndpointsSettled = b.endpointsSettled()
 	made := map[string]bool{}
 	for i := range b.graph.Members {
 		if m := &b.graph.Members[i]; m.Kind == sggraph.MemberVPCEndpoint {

@@ -4,12 +4,17 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/subnetdiscovery"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// tellVPC enters the prefixes of a VPC of the user, where AWS has told them all.
+// tellVPC enters the prefixes of a VPC of the user, and the tags of its subnets for load balancers, where AWS has told them all.
 func (b *builder) tellVPC(vpc *sggraph.VPC) {
+	if roles, areTold := subnetdiscovery.RolesOf(b.known, b.vpcID()); areTold {
+		vpc.SubnetRoles = &sggraph.SubnetRoles{VPC: printable.Name(b.vpcID()), Told: roles.At.String(), Lacking: roles.Lacking}
+	}
 	known := b.toldVPC()
 	if known == nil || !known.IsComplete || len(known.IPv4) == 0 {
 		return

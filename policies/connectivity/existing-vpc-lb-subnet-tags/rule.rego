@@ -6,7 +6,8 @@
 #   eksctl tags the subnets of a VPC that it makes, and no others. Without the tags the controller finds no subnet, or one of the wrong
 #   kind; new ones go by the route tables then.
 #
-#   The tags of subnets are not in the file, hence the profile `strict`.
+#   The tags of subnets are not in the file, hence the profile `strict`. Where AWS has told those of all subnets of the VPC (`--facts`), the
+#   rule names the tags that none has, and is silent where none is missing.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html
@@ -26,16 +27,29 @@ package ekslint.rules.connectivity["existing-vpc-lb-subnet-tags"]
 import data.ekslint.aws_apis
 import data.ekslint.finding
 
-report contains finding.new(["vpc", "subnets"], message, details) if {
+report contains finding.new(["vpc", "subnets"], _message, details) if {
 	input.authored.vpc.subnets
 	input.graph.vpc.origin == "user"
 	input.graph.vpc.originKnown == true
 	count(_users) > 0
-	message := concat("", [
-		"load balancers are put into subnets tagged \"kubernetes.io/role/elb\" or \"kubernetes.io/role/internal-elb\", ",
-		"and eksctl tags none in an existing VPC",
-	])
 	details := {"related": [{"path": path, "message": "looks for subnets by their tags"} | some path in _users]}
+}
+
+_message := concat("", [
+	"load balancers are put into subnets tagged \"kubernetes.io/role/elb\" or \"kubernetes.io/role/internal-elb\", ",
+	"and eksctl tags none in an existing VPC",
+]) if {
+	not input.graph.vpc.subnetRoles
+}
+
+# Where AWS has told that all is well, there is none.
+_message := sprintf("no subnet of \"%s\" is tagged %s, by which load balancers find theirs, and eksctl tags none in an existing VPC (%s)", [
+	roles.vpc,
+	concat(" or ", [sprintf("\"%s\"", [key]) | some key in roles.lacking]),
+	roles.told,
+]) if {
+	roles := input.graph.vpc.subnetRoles
+	count(roles.lacking) > 0
 }
 
 _users := array.concat(

@@ -29,7 +29,15 @@ test_silent if {
 		{"config": {"nodeGroups": [], "autoModeConfig": {"enabled": false}}},
 		{"graph": {"vpc": {"origin": "eksctl"}}},
 		{"graph": {"vpc": {"originKnown": false}}},
+		{"graph": {"vpc": {"subnetRoles": {"vpc": "vpc-0a", "told": "subnets.json:3", "lacking": []}}}},
 	] {
 		count(findings(patch)) == 0
 	}
+}
+
+test_the_tags_that_none_has if {
+	roles := {"vpc": "vpc-0a", "told": "subnets.json:3", "lacking": ["kubernetes.io/role/elb"]}
+	some finding in findings({"graph": {"vpc": {"subnetRoles": roles}}})
+	startswith(finding.message, "no subnet of \"vpc-0a\" is tagged \"kubernetes.io/role/elb\", by which")
+	contains(finding.message, "(subnets.json:3)")
 }

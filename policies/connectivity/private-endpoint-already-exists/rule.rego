@@ -5,7 +5,8 @@
 #   of them, with private DNS, the stack fails: "private-dns-enabled cannot be set because there is already a conflicting DNS domain", or
 #   for S3, the route exists already.
 #
-#   What the VPC has is not in the file, hence the profile `strict`.
+#   What the VPC has is not in the file, hence the profile `strict`. Where AWS has told all endpoints of the VPC (`--facts`), the rule is
+#   silent, unless one of them may be in the way; `private-endpoint-taken` is about those that certainly are.
 # related_resources:
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
@@ -32,6 +33,7 @@ report contains finding.new(_path, message, object.union(_fixes, details)) if {
 	input.graph.vpc.endpoints == "yes"
 	input.graph.vpc.origin == "user"
 	input.graph.vpc.originKnown == true
+	not input.graph.vpc.endpointsSettled
 	message := "eksctl makes VPC endpoints for EC2, ECR, S3 and STS in this VPC, and fails if it has one of them already"
 	details := {
 		"related": [{"path": ["vpc", key], "message": "names a VPC that exists"} | some key in ["id", "subnets"]; input.authored.vpc[key]],

@@ -3,10 +3,11 @@
 # description: |
 #   For a fully private cluster eksctl makes VPC endpoints with private DNS. AWS has told (`--facts`) that the VPC has one for the same
 #   service, also with private DNS, and a VPC can have only one of these: the stack of the cluster fails ("private-dns-enabled cannot be
-#   set because there is already a conflicting DNS domain").
+#   set because there is already a conflicting DNS domain"). So it is with a gateway endpoint of S3 that has a route in a table of the
+#   cluster's private subnets ("route table already has a route").
 #
 #   An endpoint may be eksctl's own, of this cluster. So the rule speaks only of those with security groups that AWS has told of and that
-#   do not have the cluster's tag.
+#   do not have the cluster's tag; and of a gateway where AWS has told all endpoints of the VPC, and no other is of this cluster.
 # related_resources:
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
