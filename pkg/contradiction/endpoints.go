@@ -22,11 +22,9 @@ func (c *comparison) compareEndpoints() {
 	}
 	made := c.madeServices()
 	endpoints, areAll := c.known.EndpointsOf(c.home.id)
-	isOwn := func(e *facts.Endpoint) bool { return e.IsInterface() && !c.isOfOthers(e) }
-	noneIsOwn := areAll && !slices.ContainsFunc(endpoints, isOwn)
+	noneIsOwn := areAll && !slices.ContainsFunc(endpoints, func(e *facts.Endpoint) bool { return e.IsInterface() && !c.isOfOthers(e) })
 	for _, e := range endpoints {
-		isTaken := hasPrivateNames(e) && c.isOfOthers(e) || noneIsOwn && c.takesRoutes(e)
-		if isTaken && slices.Contains(made, e.Service) {
+		if slices.Contains(made, e.Service) && (c.takesNames(e) || noneIsOwn && c.takesRoutes(e)) {
 			c.add(e.At, Contradiction{
 				Kind: EndpointExists, Path: yamldoc.Keys("privateCluster", "enabled"), Subject: e.ID, Told: e.Service,
 				Because: c.home.because, IsRefused: true,
@@ -34,6 +32,9 @@ func (c *comparison) compareEndpoints() {
 		}
 	}
 }
+
+// takesNames reports whether an interface endpoint of others has the private names of its service.
+func (c *comparison) takesNames(e *facts.Endpoint) bool { return hasPrivateNames(e) && c.isOfOthers(e) }
 
 // takesRoutes reports whether a gateway endpoint has a route in a table of the private subnets, where eksctl's own gets one for the same
 // prefixes. It has no security groups: it is none that eksctl has made for this cluster where there are no interface endpoints of it, which

@@ -111,6 +111,14 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 			selected[sg.ID] = cmp.Or(selected[sg.ID], sggraph.No).Or(matches)
 		}
 	}
+	b.carrySelected(m, selected)
+	if isBare(m) {
+		b.selectNone(m, class.Locate(at))
+	}
+}
+
+// carrySelected gives m the groups that are selected, in the order of the graph, and as possible ones those that may be.
+func (b *builder) carrySelected(m *sggraph.Member, selected map[string]sggraph.Truth) {
 	for j := range b.graph.SecurityGroups {
 		switch id := b.graph.SecurityGroups[j].ID; selected[id] {
 		case sggraph.Yes:
@@ -119,9 +127,6 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 			m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, id)
 		default:
 		}
-	}
-	if isBare(m) {
-		b.selectNone(m, class.Locate(at))
 	}
 }
 

@@ -30,8 +30,8 @@ func (b *builder) mayBeInTheWay(e *facts.Endpoint) bool {
 	if service != api.EndpointServiceS3.Name {
 		return b.isMember(string(sggraph.MemberVPCEndpoint) + "/" + service)
 	}
-	if !e.IsGateway() {
-		return false
+	if !e.IsGateway() || b.vpc.Subnets == nil {
+		return e.IsGateway() // which subnets there are is not in the file
 	}
 	for _, subnet := range b.vpc.Subnets.Private {
 		table := b.known.RouteTableOf(subnet.ID)
