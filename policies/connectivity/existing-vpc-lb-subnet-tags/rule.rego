@@ -26,6 +26,7 @@ package ekslint.rules.connectivity["existing-vpc-lb-subnet-tags"]
 
 import data.ekslint.aws_apis
 import data.ekslint.finding
+import data.ekslint.known
 
 report contains finding.new(["vpc", "subnets"], _message, details) if {
 	input.authored.vpc.subnets
@@ -40,6 +41,7 @@ _message := concat("", [
 	"and eksctl tags none in an existing VPC",
 ]) if {
 	not input.graph.vpc.subnetRoles
+	not known.unknown(["vpc"]) # AWS may have told of the one that it turns out to be
 }
 
 # Where AWS has told that all is well, there is none.

@@ -34,6 +34,7 @@ report contains finding.new(_path, message, object.union(_fixes, details)) if {
 	input.graph.vpc.origin == "user"
 	input.graph.vpc.originKnown == true
 	not input.graph.vpc.endpointsSettled
+	not known.unknown(["vpc"]) # AWS may have told of the one that it turns out to be
 	message := "eksctl makes VPC endpoints for EC2, ECR, S3 and STS in this VPC, and fails if it has one of them already"
 	details := {
 		"related": [{"path": ["vpc", key], "message": "names a VPC that exists"} | some key in ["id", "subnets"]; input.authored.vpc[key]],
