@@ -34,6 +34,8 @@ type Graph struct {
 	TargetGroupBindings []*loadbalancer.Binding      `json:"-"`
 	// AsksForMoreTags is set where the controller may choose the security group of a target by more than the tag of the cluster.
 	AsksForMoreTags bool `json:"-"`
+	// Services are the addresses of Services, which lead elsewhere than routes do.
+	Services Services `json:"-"`
 	// CNI are the settings of the VPC CNI, where there are manifests.
 	CNI vpccni.Settings `json:"-"`
 }

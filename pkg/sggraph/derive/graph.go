@@ -56,6 +56,7 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 	b.pods()
 	b.hybridNodes()
 	b.manifests(known)
+	b.serviceAddresses()
 	b.webhooks()
 	b.toldEndpoints()
 	b.learn()

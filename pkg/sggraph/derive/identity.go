@@ -52,14 +52,19 @@ func (b *builder) isElsewhere(sg *facts.SecurityGroup) bool {
 
 // clusterGroupID is the id in the account of the cluster group, as EKS has it; empty where that is not told.
 func (b *builder) clusterGroupID() string {
-	name, region := yamldoc.Keys("metadata", "name"), yamldoc.Keys("metadata", "region")
-	if b.cfg.IsUnknown(name) || b.cfg.IsUnknown(region) {
-		return ""
-	}
-	if known := b.known.Cluster(b.cfg.Text(name), b.cfg.Text(region)); known != nil {
+	if known := b.toldCluster(); known != nil {
 		return known.ClusterGroup
 	}
 	return ""
+}
+
+// toldCluster is the cluster as EKS has it; nil where that is not told.
+func (b *builder) toldCluster() *facts.Cluster {
+	name, region := yamldoc.Keys("metadata", "name"), yamldoc.Keys("metadata", "region")
+	if b.cfg.IsUnknown(name) || b.cfg.IsUnknown(region) {
+		return nil
+	}
+	return b.known.Cluster(b.cfg.Text(name), b.cfg.Text(region))
 }
 
 // madeAs returns what EKS or eksctl made a group as, and for which cluster; empty where neither did.

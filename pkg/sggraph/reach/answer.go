@@ -94,6 +94,8 @@ func (ev *evaluator) answer(from, to *end, q Query) answer {
 		return ev.answerFaces(from, to, q)
 	case from.isEndpoint():
 		return denied(sggraph.Because{Text: "a VPC endpoint only answers: it opens no connections"})
+	case ev.isService(from):
+		return denied(sggraph.Because{Text: "nothing has an address of Services, so that no connections come from there"}, ev.g.Services.Because)
 	case to.id == sggraph.GatewayEndpoint:
 		return ev.toGateway(from, q)
 	case to.id == sggraph.APIServer && from.id != sggraph.APIServer:

@@ -13,7 +13,7 @@ func (ev *evaluator) cutPorts(from, to *end, asked sggraph.Ports) []sggraph.Port
 		return []sggraph.Ports{asked}
 	}
 	cuts := map[sggraph.Protocol][]sggraph.Ports{}
-	for _, p := range listenedTo(from, to) {
+	for _, p := range ev.listenedTo(from, to) {
 		cuts[p.Protocol] = append(cuts[p.Protocol], p)
 	}
 	ev.eachRule(from, to, func(rule *sggraph.Rule) {
@@ -32,8 +32,10 @@ func (ev *evaluator) cutPorts(from, to *end, asked sggraph.Ports) []sggraph.Port
 }
 
 // listenedTo are the ports of a receiver that listens on few.
-func listenedTo(from, to *end) []sggraph.Ports {
-	switch lb := to.balancer(); {
+func (ev *evaluator) listenedTo(from, to *end) []sggraph.Ports {
+	switch lb, s := to.balancer(), ev.serviceAt(to); {
+	case s != nil:
+		return portsOfService(s)
 	case to.id == sggraph.APIServer && from.id != sggraph.APIServer:
 		return []sggraph.Ports{sggraph.Port(sggraph.TCP, sggraph.PortHTTPS)}
 	case lb != nil:

@@ -27,6 +27,8 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 	switch {
 	case to.id == sggraph.GatewayEndpoint:
 		n.aboutGateway()
+	case ev.ofServices(to) != sggraph.No:
+		n.aboutService()
 	case to.member == nil:
 		n.aboutRoutes()
 	case n.Access != PublicEndpoint:

@@ -10,6 +10,8 @@ import (
 // out, and a route has to lead there.
 func (ev *evaluator) toNetwork(from, to *end, q Query) answer {
 	switch {
+	case ev.ofServices(to) != sggraph.No:
+		return ev.toService(from, to, q)
 	case !from.guarded():
 		return answer{verdict: sggraph.Allowed}
 	case to.isLinkLocal():
