@@ -54,6 +54,7 @@ func (a *asker) askVPC(vpc string) {
 const interfaceQuery = "NetworkInterfaces[].{NetworkInterfaceId: NetworkInterfaceId, VpcId: VpcId, SubnetId: SubnetId, " +
 	"InterfaceType: InterfaceType, Description: Description, Groups: Groups, PrivateIpAddress: PrivateIpAddress, " +
 	"PrivateIpAddresses: PrivateIpAddresses[].{PrivateIpAddress: PrivateIpAddress}, Ipv6Addresses: Ipv6Addresses, " +
+	"Ipv4Prefixes: Ipv4Prefixes, Ipv6Prefixes: Ipv6Prefixes, " +
 	"Attachment: Attachment, RequesterId: RequesterId, RequesterManaged: RequesterManaged, TagSet: TagSet}"
 
 // lacksSubnets reports whether subnets are not known that are named, or any of the VPC may be meant: where none is named, or load balancers

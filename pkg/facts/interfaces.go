@@ -2,6 +2,7 @@ package facts
 
 import (
 	"net/netip"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	ec2 "github.com/aws/aws-sdk-go-v2/service/ec2/types"
@@ -19,6 +20,9 @@ type Interface struct {
 	Groups []string
 	// Addresses are its private IPv4 addresses, the primary one first, and then its IPv6 addresses.
 	Addresses []netip.Addr
+	// Prefixes are those that it has besides, for addresses of pods
+	// (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-prefix-eni.html).
+	Prefixes []netip.Prefix
 	// Instance is the id of the instance that it is attached to, DeviceIndex its place there; empty and nil where it is not attached to one.
 	Instance    string
 	DeviceIndex *int
@@ -47,6 +51,27 @@ func (f *Facts) InterfacesOf(vpc string) (interfaces []*Interface, areAll bool) 
 	return f.interfaces.of(vpc)
 }
 
+// InterfaceAt is the network interface of a VPC that has an address; nil where none is known, or several that are said to have it.
+func (f *Facts) InterfaceAt(vpc string, address netip.Addr) *Interface {
+	var found *Interface
+	all, _ := f.InterfacesOf(vpc)
+	for _, i := range all {
+		if !i.has(address) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = i
+	}
+	return found
+}
+
+func (i *Interface) has(address netip.Addr) bool {
+	return slices.Contains(i.Addresses, address) ||
+		slices.ContainsFunc(i.Prefixes, func(p netip.Prefix) bool { return p.Contains(address) })
+}
+
 // readInterfaces reads what "aws ec2 describe-network-interfaces" prints
 // (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html).
 func (r *reader) readInterfaces(at yamldoc.Path, answer map[string]any) {
@@ -54,7 +79,7 @@ func (r *reader) readInterfaces(at yamldoc.Path, answer map[string]any) {
 	list(r, at, answer, what, &r.facts.interfaces, func(at yamldoc.Path, i ec2.NetworkInterface, _ map[string]any) *Interface {
 		known := &Interface{
 			ID: aws.ToString(i.NetworkInterfaceId), VPC: aws.ToString(i.VpcId), Subnet: aws.ToString(i.SubnetId),
-			Description: aws.ToString(i.Description), Type: string(i.InterfaceType), Addresses: r.addresses(at, &i),
+			Description: aws.ToString(i.Description), Type: string(i.InterfaceType), Addresses: r.addresses(at, &i), Prefixes: r.prefixesOf(at, &i),
 			Requester: aws.ToString(i.RequesterId), IsManaged: aws.ToBool(i.RequesterManaged), Tags: tags(i.TagSet),
 			At: r.place(at.Child(yamldoc.Key("NetworkInterfaceId"))),
 		}
@@ -78,4 +103,16 @@ func (r *reader) addresses(at yamldoc.Path, i *ec2.NetworkInterface) []netip.Add
 		all = append(all, address.Ipv6Address)
 	}
 	return values(r, at, "an address", netip.ParseAddr, all...)
+}
+
+// prefixesOf are those of an interface, of both families.
+func (r *reader) prefixesOf(at yamldoc.Path, i *ec2.NetworkInterface) []netip.Prefix {
+	var all []*string
+	for _, prefix := range i.Ipv4Prefixes {
+		all = append(all, prefix.Ipv4Prefix)
+	}
+	for _, prefix := range i.Ipv6Prefixes {
+		all = append(all, prefix.Ipv6Prefix)
+	}
+	return r.prefixes(at, all...)
 }
