@@ -72,6 +72,7 @@ const (
 	MemberPods             Kind = "pods"     // of the nodes of another member, where their interfaces differ
 	MemberWorkload         Kind = "workload" // the pods of one
 	MemberLoadBalancer     Kind = "load-balancer"
+	MemberInterface        Kind = "network-interface" // in questions only: one that AWS has told, by its address
 )
 
 // Origin says who makes a security group or rule.
@@ -106,6 +107,8 @@ type SecurityGroup struct {
 	RulesKnown bool `json:"rulesKnown"`
 	// Told is where it is written what AWS has told of a group of the user, its tags among it; empty where that is nothing.
 	Told string `json:"told,omitempty"`
+	// Apart is where it is written that AWS has told all rules of a group of the user which are left out, since nothing in the cluster carries it.
+	Apart string `json:"-"`
 	// MayBe is set where the group may turn out to be another one of the graph: the kind of that group, or KindAny for any that
 	// eksctl or EKS makes.
 	MayBe Kind `json:"mayBe,omitempty"`

@@ -66,6 +66,8 @@ func (sg *SecurityGroup) Reservation() string {
 		return ", unless a value that is not known yet says otherwise"
 	case sg.Origin == OriginUser && !sg.RulesKnown && sg.Told != "":
 		return ": not all of its own rules are known"
+	case sg.Origin == OriginUser && !sg.RulesKnown && sg.Apart != "":
+		return ": nothing in the cluster carries it; its own rules are those in " + sg.Apart
 	case sg.Origin == OriginUser && !sg.RulesKnown:
 		return ": its own rules are not in the file"
 	case sg.Told != "":

@@ -7,13 +7,14 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // ask answers by the graph of a cluster. What of the answer is unknown may be so for node pools of which nothing is known; then it is that of
 // the cluster without these, which is returned with it.
 func ask(c *cluster.Cluster, from, to string, ports []sggraph.Ports) (*cluster.Cluster, reach.Answer, error) {
-	found, err := reach.Ask(c.Graph, from, to, ports...)
+	found, err := reach.Ask(graphOf(c, from, to), from, to, ports...)
 	if err != nil || !hasUnknown(&found) {
 		return c, found, explainUnknown(c, err)
 	}
@@ -21,8 +22,16 @@ func ask(c *cluster.Cluster, from, to string, ports []sggraph.Ports) (*cluster.C
 	if pooled == c {
 		return c, found, nil
 	}
-	found, err = reach.Ask(pooled.Graph, from, to, ports...)
+	found, err = reach.Ask(graphOf(pooled, from, to), from, to, ports...)
 	return pooled, found, explainUnknown(c, err)
+}
+
+// graphOf is the graph of a cluster with what AWS tells of the ends of a question.
+func graphOf(c *cluster.Cluster, from, to string) *sggraph.Graph {
+	if c.Facts() == nil {
+		return c.Graph
+	}
+	return derive.NewAccount(c.Config, c.Graph, c.Facts()).WithAsked(from, to)
 }
 
 // hasUnknown reports whether an answer, or a part of it, is unknown.

@@ -95,7 +95,7 @@ func (s *search) changed(edits []yamldoc.Edit) (*cluster.Cluster, bool) {
 
 // isOpenIn reports whether all that was asked for is allowed in the changed cluster.
 func (s *search) isOpenIn(changed *cluster.Cluster) bool {
-	answer, err := reach.Ask(changed.Graph, s.From, s.To, s.Ports...)
+	answer, err := reach.Ask(graphOf(changed, s.From, s.To), s.From, s.To, s.Ports...)
 	return err == nil && answer.Verdict == sggraph.Allowed
 }
 

@@ -66,7 +66,7 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 // holdsIfExisting reports whether the answer is the same if the file is for a cluster that exists.
 func holdsIfExisting(c *cluster.Cluster, a *reach.Answer, ports []sggraph.Ports) bool {
 	existing := c.For(clusterconfig.PurposeExistingCluster)
-	other, err := reach.Ask(existing.Graph, a.From.ID, a.To.ID, ports...)
+	other, err := reach.Ask(graphOf(existing, a.From.ID, a.To.ID), a.From.ID, a.To.ID, ports...)
 	return err == nil && other.Verdict == a.Verdict
 }
 

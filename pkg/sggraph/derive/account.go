@@ -105,12 +105,8 @@ func (a *Account) With(g *sggraph.Graph, id string, rule facts.Rule) *sggraph.Gr
 // WithAttachment returns g, which has the groups of the graph, with a group of the account that a member carries besides.
 func (a *Account) WithAttachment(g *sggraph.Graph, member, id string) *sggraph.Graph {
 	b := a.builderOn(g)
-	name := b.peerGroup(id)
-	if known := a.known.SecurityGroup(id); known != nil && b.groups[name] >= len(g.SecurityGroups) {
-		sg := &b.graph.SecurityGroups[b.groups[name]]
-		sg.RulesKnown, sg.Told = known.IsComplete, known.At.String()
-		b.learnRules(name, known.Rules, "this security group has this rule")
-	}
+	b.graph.SecurityGroups = slices.Clone(b.graph.SecurityGroups)
+	name := b.learnGroup(id)
 	with := b.onto(g)
 	with.Members = slices.Clone(g.Members)
 	for i := range with.Members {

@@ -121,15 +121,19 @@ func (b *builder) peerGroup(id string) string {
 	if id == b.clusterGroupID() {
 		return string(sggraph.KindCluster)
 	}
-	mayBe, because := sggraph.KindAny, []sggraph.Because{}
+	mayBe, because, apart := sggraph.KindAny, []sggraph.Because{}, ""
 	if known := b.known.SecurityGroup(id); known != nil && known.IsDescribed {
 		if own := b.made(known); own != "" {
 			return own
 		}
 		mayBe, because = b.identity(known), []sggraph.Because{told(known.At, "known by name and tags")}
+		if known.IsComplete {
+			apart = known.At.String()
+		}
 	}
 	b.addGroup(sggraph.SecurityGroup{
 		ID: name, Kind: sggraph.KindUser, Origin: sggraph.OriginUser, Roles: []sggraph.Kind{}, MayBe: mayBe, Because: because,
+		Apart: apart,
 	})
 	return name
 }

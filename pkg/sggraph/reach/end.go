@@ -105,6 +105,9 @@ func (ev *evaluator) endOfMember(m *sggraph.Member) *end {
 		return p
 	}
 	p.networks = []network{ev.vpc}
+	if m.Kind == sggraph.MemberInterface {
+		p.networks, p.whole = []network{networkOf(m.ID)}, true
+	}
 	p.inDefault = sggraph.No
 	switch {
 	case len(p.groups) > 0 || p.open || p.isOpenBalancer() || p.isNobody():
