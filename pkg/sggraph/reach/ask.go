@@ -44,7 +44,8 @@ type End struct {
 
 // Ask answers whether one end can open connections to another on each of the ports, as Flow does, with the proof in full. Beyond the names of
 // a Query, an end may be the id of a security group, with "sg:" before it where a member has the same name: it stands for anything
-// in the VPC that carries that group and no other.
+// in the VPC that carries that group and no other. An address in the VPC stands for what has it, which may carry groups of the user's that
+// rules name; where Flow is about the address alone.
 //
 // The error is an *UnknownEndError, for an end that the graph does not have or that cannot be asked for.
 func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, error) {
@@ -53,6 +54,7 @@ func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, err
 	}
 	with := withHolders(WithSenders(g, from), []string{to})
 	ev := newEvaluator(with)
+	ev.forPerson = true
 	sender, _ := ev.end(from)
 	receiver, _ := ev.end(to)
 	sender = meant(sender, receiver)

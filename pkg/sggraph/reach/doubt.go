@@ -48,7 +48,7 @@ func (ev *evaluator) groupDoubts(s side, local, remote *end, q Query) []doubt {
 			break
 		}
 	}
-	return append(all, ev.mayCarryPeer(s, remote, q)...)
+	return slices.Concat(all, ev.mayCarryPeer(s, remote, q), ev.untoldDoubts(s, remote, q))
 }
 
 // mayServe reports whether a group would let q through if local carried it.
@@ -69,8 +69,7 @@ func (ev *evaluator) mayBePeer(peer sggraph.Peer, remote *end) bool {
 	switch {
 	case peer.SecurityGroup != "":
 		group, ok := ev.groups[peer.SecurityGroup]
-		return ok && (ev.mayBeDefault(group, remote) || remote.carries(group) != sggraph.No ||
-			remote.open && remote.guarded() || ev.sameAs(group, remote) != nil)
+		return ok && ev.mayBeCarrier(group, remote)
 	case peer.AnyGroup:
 		return remote.guarded()
 	case peer.SubnetsOf != "":
@@ -80,6 +79,12 @@ func (ev *evaluator) mayBePeer(peer sggraph.Peer, remote *end) bool {
 	default:
 		return true
 	}
+}
+
+// mayBeCarrier reports whether remote may carry a group.
+func (ev *evaluator) mayBeCarrier(group int, remote *end) bool {
+	return ev.mayBeDefault(group, remote) || remote.carries(group) != sggraph.No ||
+		remote.open && remote.guarded() || ev.sameAs(group, remote) != nil || ev.mayCarryUntold(group, remote)
 }
 
 // mayCarryPeer says why remote may carry a group that a rule of s lets through, beyond those it is known to carry.

@@ -42,6 +42,8 @@ type evaluator struct {
 	mayBeSource bool
 	// private is Graph.private.
 	private []netip.Prefix
+	// forPerson is set where somebody asks, who means by an address in the VPC what has it; see stranger.go.
+	forPerson bool
 	// anyMayBe is set where some group may turn out to be another one, which is rare.
 	anyMayBe bool
 }

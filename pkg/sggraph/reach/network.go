@@ -27,6 +27,14 @@ func (n network) everyone() bool {
 	return n.prefix.IsValid() && n.prefix.Bits() == 0 && n.prefix.Addr().Is4()
 }
 
+// called is how sentences call a network.
+func (n network) called() string {
+	if n.prefix.IsSingleIP() {
+		return n.prefix.Addr().String()
+	}
+	return n.text
+}
+
 // byNetworks answers whether the rules of local that name a network let remote through, and which do.
 func (ev *evaluator) byNetworks(d sggraph.Direction, local, remote *end, q Query) (verdict sggraph.Verdict, helpful []int) {
 	var lists []*portNetworks

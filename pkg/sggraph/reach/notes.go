@@ -36,6 +36,7 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 	}
 	n.aboutSender()
 	for _, p := range []*end{from, to} {
+		n.aboutUntold(p)
 		if len(p.subnets) > 0 {
 			n.say("each answer is for what is in these subnets, whether anything of " + p.id + " is there or not")
 		}
@@ -181,6 +182,9 @@ func (n *noteTaker) aboutSender() {
 func (n *noteTaker) aboutMember(p *end) {
 	if p.member == nil {
 		return
+	}
+	if p.member.Kind == sggraph.MemberInterface {
+		n.say(p.member.Because[0].Text)
 	}
 	if p.holds() && len(n.g.SecurityGroups[p.groups[0]].Because) == 0 {
 		n.say("the file does not name " + n.guards(p))

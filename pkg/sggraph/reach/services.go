@@ -129,7 +129,7 @@ func (n *noteTaker) aboutService() {
 // sayTargets says what is behind a port of a Service.
 func (n *noteTaker) sayTargets(s *sggraph.ServiceAddress, asked sggraph.Ports, targets []sggraph.PodPort) {
 	text := fmt.Sprintf("%s is the address of Service %s: nodes lead what is sent to %s of it on to %s",
-		n.to.networks[0].prefix.Addr(), s.Service, asked, listedTargets(targets))
+		n.to.networks[0].called(), s.Service, asked, listedTargets(targets))
 	if n.Verdict != sggraph.Allowed {
 		text += "; ask for " + targets[0].Workload + " to see what would open it"
 	}
