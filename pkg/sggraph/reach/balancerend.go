@@ -21,6 +21,12 @@ func (p *end) isOpenBalancer() bool {
 	return lb != nil && lb.Unguarded
 }
 
+// isPublicBalancer reports whether p is a load balancer with public addresses.
+func (p *end) isPublicBalancer() bool {
+	lb := p.balancer()
+	return lb != nil && lb.Scheme == loadbalancer.InternetFacing
+}
+
 // openBalancer answers for a load balancer without security groups: it lets everybody in, but where its clients keep their addresses, its
 // targets let only those in whom its rules name.
 func (ev *evaluator) openBalancer(d sggraph.Direction, local, remote *end) answer {
@@ -66,18 +72,29 @@ func (ev *evaluator) toBalancer(from, to *end, q Query) (a answer, decided bool)
 		return ev.bySchemes(from, to, q), true
 	case lb.ListenersKnown && !slices.ContainsFunc(portsOfBalancer(lb), q.Ports.Overlaps):
 		return denied(sggraph.Because{Text: "nothing listens there: " + to.id + " listens on " + sggraph.ListPorts(portsOfBalancer(lb))}), true
-	case lb.Scheme == loadbalancer.InternetFacing && from.guarded():
+	case to.isPublicBalancer() && (from.guarded() || ev.isBehindNAT(from)):
 		return ev.byPublicName(from, to, q)
 	default:
 		return a, false
 	}
 }
 
-// byPublicName answers for a sender in the VPC and a load balancer with public addresses, to which its name leads. The groups of the load
-// balancer see the public address of a node, or that of the NAT gateway, which are not known
+// isBehindNAT reports whether p has private addresses of IPv4 alone, so that others see the address of a NAT in front of it.
+func (ev *evaluator) isBehindNAT(p *end) bool {
+	isPrivate := func(n network) bool {
+		return n.prefix.IsValid() && n.prefix.Addr().Is4() && sggraph.NeverPublic(n.prefix)
+	}
+	return !p.isInternet() && (p.id == sggraph.AnyVPC || !slices.ContainsFunc(p.networks, func(n network) bool { return !isPrivate(n) }))
+}
+
+// byPublicName answers for a sender with private addresses and a load balancer with public ones, to which its name leads. The groups of the
+// load balancer see the public address of a node, or that of the NAT in front of the sender, which are not known
 // (https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html).
 func (ev *evaluator) byPublicName(from, to *end, q Query) (a answer, decided bool) {
-	out := ev.routeOut(from).and(ev.letOut(from, everywhere(), q))
+	out := answer{verdict: sggraph.Allowed}
+	if from.guarded() {
+		out = ev.routeOut(from).and(ev.letOut(from, everywhere(), q))
+	}
 	if to.isOpenBalancer() {
 		return out, true
 	}

@@ -46,7 +46,8 @@ func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
 	if cut.isInternet() {
 		return len(at) > 0
 	}
-	return cut == to || to.id == sggraph.APIServer || to.id == sggraph.GatewayEndpoint || ev.isSheltered(cut, to) || to.hasRoutes()
+	return cut == to || to.isPublicBalancer() || to.id == sggraph.APIServer || to.id == sggraph.GatewayEndpoint ||
+		ev.isSheltered(cut, to) || to.hasRoutes()
 }
 
 // routeBorders are the networks to which the routes of the subnets of an end lead.
