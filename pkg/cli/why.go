@@ -47,7 +47,9 @@ Each end is one of
                            and no other; "sg:" before the name where a member has
                            the same one (sg:control-plane)
   addresses                10.1.2.3, 10.1.2.0/24; "internet" for every public
-                           address (one end has to be in the cluster)
+                           address (one end has to be in the cluster). That
+                           of a Service leads to its pods, and one that a
+                           network interface of --facts has carries its groups
 
 A name that is still to be filled in is given as it is written, in quotes for
 the shell: 'nodegroup/ng-${ENV}'. A member goes by its place in the list where
