@@ -101,11 +101,10 @@ func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 		}
 		for _, from := range p.sources(r, to, g) {
 			s := r.style()
-			if s == exposed && r.reachesNone(to.members, g) {
-				from.node, s = p.addOutside(r.cidr), admits // it lets in what is in the VPC, and behind its routes
-			}
-			if lb := to.members[0].LoadBalancer; s == exposed && lb != nil {
-				s = offerStyle(lb)
+			if s == exposed {
+				if s = r.exposes(to.members, g); s == admits {
+					from.node = p.addOutside(r.cidr) // it lets in what is in the VPC, and behind its routes
+				}
 			}
 			if receives == sggraph.Maybe || from.sends == sggraph.Maybe {
 				s = possible
@@ -117,12 +116,23 @@ func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 	}
 }
 
-// reachesNone reports whether nothing on the internet reaches any of the members, by the family of addresses of the rule.
-func (r *foldedRule) reachesNone(members []*sggraph.Member, g *sggraph.Graph) bool {
-	isReached := func(m *sggraph.Member) bool {
-		return !g.IsSheltered(m) && (r.cidr == sggraph.AnyIPv6 || !m.IsShelteredByIPv4())
+// exposes is how a rule for everybody is drawn: by whether anything on the internet reaches the members, by its family of addresses.
+func (r *foldedRule) exposes(members []*sggraph.Member, g *sggraph.Graph) style {
+	mayReach := false
+	for _, m := range members {
+		switch sheltered := g.Sheltered(m, r.cidr == sggraph.AnyIPv6); {
+		case sheltered == sggraph.No && m.LoadBalancer != nil:
+			return offerStyle(m.LoadBalancer)
+		case sheltered == sggraph.No:
+			return exposed
+		default:
+			mayReach = mayReach || sheltered == sggraph.Maybe
+		}
 	}
-	return !slices.ContainsFunc(members, isReached)
+	if mayReach {
+		return possible
+	}
+	return admits
 }
 
 // source is a node from which a rule lets something in, if what is there carries the rule's peer.

@@ -144,11 +144,11 @@ func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 		return answer{verdict: sggraph.Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.lacking(from, to, q)}
 	}
 	back := ev.routeBack(from, to)
-	switch {
-	case back.verdict == sggraph.Denied:
+	if back.verdict != sggraph.Denied {
+		back = back.and(ev.fromInternet(from, to, in.verdict))
+	}
+	if back.verdict == sggraph.Denied {
 		return back
-	case from.member == nil && ev.isUnreachable(from, to):
-		return denied(ev.explainUnreachable(to)...)
 	}
 	out := ev.letOut(from, to, q)
 	if in.verdict == sggraph.Allowed && out.verdict == sggraph.Allowed {
@@ -156,36 +156,6 @@ func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 		return back.and(in)
 	}
 	return back.and(in.and(out))
-}
-
-// isUnreachable reports whether from is on the internet, and to has no public address, or is in a private subnet that eksctl makes: no
-// route leads to it from there (https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html).
-func (ev *evaluator) isUnreachable(from, to *end) bool {
-	if isSheltered := ev.isSheltered(from, to); !isSheltered || from.isInternet() {
-		return isSheltered
-	}
-	return ev.inside(from) == sggraph.No && !sggraph.NeverPublic(from.networks[0].prefix) && !ev.isNamed(from, to) &&
-		!slices.ContainsFunc(to.routes(), isTold)
-}
-
-// isNamed reports whether the file admits a network by name: public addresses that somebody uses as his own, and routes to the VPC.
-func (ev *evaluator) isNamed(from, to *end) bool {
-	return slices.ContainsFunc(ev.peers(to.sides(sggraph.Ingress)), func(l prefixList) bool {
-		return l.overlaps(from.networks[0].prefix, sggraph.WidestOwned)
-	})
-}
-
-// isSheltered reports whether nothing on the internet with addresses of the family of from reaches p.
-func (ev *evaluator) isSheltered(from, p *end) bool {
-	isIPv4 := ev.g.VPC.IPv6 == sggraph.No || !from.isIPv6()
-	return p.guarded() &&
-		(isIPv4 && p.isPrivateByIPv4() || !from.isIPv6() && p.member.IsShelteredByIPv4() || ev.g.IsSheltered(p.member))
-}
-
-// isPrivateByIPv4 reports whether p has no public addresses of IPv4, whatever its subnets: pods, wherever their node is, and the interfaces
-// of the control plane, of which the public endpoint is none (https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html).
-func (p *end) isPrivateByIPv4() bool {
-	return p.isFace && p.pods || p.member.Kind == sggraph.MemberControlPlane
 }
 
 // letOut answers whether the groups of from let q out.

@@ -47,7 +47,7 @@ func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
 		return len(at) > 0
 	}
 	return cut == to || to.isPublicBalancer() || to.id == sggraph.APIServer || to.id == sggraph.GatewayEndpoint ||
-		ev.isSheltered(cut, to) || to.hasRoutes()
+		ev.sheltered(cut, to) != sggraph.No || to.hasRoutes()
 }
 
 // routeBorders are the networks to which the routes of the subnets of an end lead.

@@ -18,22 +18,6 @@ func (ev *evaluator) explainAllowed(to *end, rules []int) []sggraph.Because {
 	return ev.rule(rules[0]).Because
 }
 
-// explainUnreachable says why nothing on the internet reaches an end.
-func (ev *evaluator) explainUnreachable(to *end) []sggraph.Because {
-	if to.member.Kind == sggraph.MemberControlPlane && ev.g.VPC.Origin != sggraph.OriginEKSCTL {
-		return []sggraph.Because{{Text: "nothing on the internet reaches the control plane's interfaces in the VPC: they have no public addresses"}}
-	}
-	if place := to.member.Placement; to.member.IsShelteredByIPv4() {
-		text := sggraph.Because{Text: "nothing on the internet reaches interfaces without public addresses"}
-		return append([]sggraph.Because{text}, place.Told.Sheltered...)
-	}
-	why := []sggraph.Because{{Text: "nothing on the internet reaches interfaces in private subnets: they have no public addresses"}}
-	if to.member.Placement != nil {
-		why = append(why, to.member.Placement.Because)
-	}
-	return why
-}
-
 // explainDenied says what is missing, and which places of the file have to do with it.
 func (ev *evaluator) explainDenied(from, to *end, q Query) []sggraph.Because {
 	because := []sggraph.Because{{Text: "no rule of " + ev.guards(to) + " admits " + ev.guards(from) + " on " + q.what()}}
