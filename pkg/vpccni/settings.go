@@ -2,7 +2,9 @@ package vpccni
 
 import (
 	"fmt"
+	"net/netip"
 	"strconv"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/truth"
@@ -18,6 +20,8 @@ type Settings struct {
 	CustomNetworking Setting
 	// ExternalSNAT is AWS_VPC_K8S_CNI_EXTERNALSNAT: nodes do not translate the addresses of pods.
 	ExternalSNAT Setting
+	// ExcludeSNAT is AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: for what goes to these networks, nodes do not translate the addresses of pods either.
+	ExcludeSNAT Networks
 	// NoEarlyDemux is DISABLE_TCP_EARLY_DEMUX of the init container: the kubelet reaches pods on branch interfaces by TCP.
 	NoEarlyDemux Setting
 	// Mode is POD_SECURITY_GROUP_ENFORCING_MODE.
@@ -34,6 +38,14 @@ type Settings struct {
 // Setting is a switch of the plugin.
 type Setting struct {
 	On truth.Truth
+	// Path is where the file says it; nil where it does not.
+	Path yamldoc.Path
+}
+
+// Networks are prefixes of IPv4.
+type Networks struct {
+	Prefixes []netip.Prefix
+	IsKnown  bool
 	// Path is where the file says it; nil where it does not.
 	Path yamldoc.Path
 }
@@ -73,9 +85,12 @@ func Of(cfg *clusterconfig.Config) Settings {
 // Unknown returns the settings of a plugin that is set up elsewhere.
 func Unknown() Settings { return all(truth.Maybe) }
 
-// all has all switches alike.
+// all has all switches alike, and no networks.
 func all(on truth.Truth) Settings {
-	return Settings{PodENI: Setting{On: on}, CustomNetworking: Setting{On: on}, ExternalSNAT: Setting{On: on}, NoEarlyDemux: Setting{On: on}}
+	return Settings{
+		PodENI: Setting{On: on}, CustomNetworking: Setting{On: on}, ExternalSNAT: Setting{On: on}, NoEarlyDemux: Setting{On: on},
+		ExcludeSNAT: Networks{IsKnown: on != truth.Maybe},
+	}
 }
 
 // mayBeElsewhere reports whether the file does not say what the cluster's plugin is.
@@ -90,6 +105,7 @@ func settingsOf(cfg *clusterconfig.Config, addon Addon) Settings {
 		PodENI:           v.boolean("env", EnablePodENI),
 		CustomNetworking: v.boolean("env", "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG"),
 		ExternalSNAT:     v.boolean("env", "AWS_VPC_K8S_CNI_EXTERNALSNAT"),
+		ExcludeSNAT:      v.networks("env", "AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS"),
 		NoEarlyDemux:     v.boolean("init", "env", DisableTCPEarlyDemux),
 		Path:             addon.Path,
 	}
@@ -113,6 +129,22 @@ func (v values) boolean(keys ...string) Setting {
 	}
 	on, err := strconv.ParseBool(fmt.Sprint(v.Written(at)))
 	return Setting{On: truth.Of(err == nil && on), Path: v.place(at)}
+}
+
+// networks reads a variable as a list with commas; what is no prefix of IPv4 is skipped (amazon-vpc-cni-k8s pkg/networkutils/network.go,
+// parseCIDRString).
+func (v values) networks(keys ...string) Networks {
+	at := yamldoc.Keys(keys...)
+	n := Networks{IsKnown: v.isKnown(at), Path: v.place(at)}
+	if !n.IsKnown || n.Path == nil {
+		return n
+	}
+	for text := range strings.SplitSeq(fmt.Sprint(v.Written(at)), ",") {
+		if prefix, err := netip.ParsePrefix(strings.TrimSpace(text)); err == nil && prefix.Addr().Is4() {
+			n.Prefixes = append(n.Prefixes, prefix.Masked())
+		}
+	}
+	return n
 }
 
 // mode is strict unless the text is that of the other one, to the letter (amazon-vpc-cni-k8s pkg/sgpp/utils.go, LoadEnforcingModeFromEnv).

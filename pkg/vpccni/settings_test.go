@@ -1,6 +1,7 @@
 package vpccni_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -61,6 +62,24 @@ func TestPlaces(t *testing.T) {
 	}
 	if s.Path.String() != "addons[1]" || s.ExternalSNAT.Path != nil || s.ModePath != nil {
 		t.Error(s.Path, s.ExternalSNAT.Path, s.ModePath)
+	}
+}
+
+// TestExcludedNetworks: the source is amazon-vpc-cni-k8s pkg/networkutils/network.go, parseCIDRString.
+func TestExcludedNetworks(t *testing.T) {
+	t.Parallel()
+	const unset = "addons: [{name: vpc-cni}]"
+	set := func(value string) string {
+		return "addons: [{name: vpc-cni, configurationValues: 'env: {AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: " + value + "}'}]"
+	}
+	for file, want := range map[string]string{
+		unset: "[] true", "": "[] true", set(`""`): "[] true", set(`"10.0.0.0/8"`): "[10.0.0.0/8] true",
+		set(`"10.1.0.0/8, 172.16.0.0/12,fd00::/8,10.2.3.4,x"`): "[10.0.0.0/8 172.16.0.0/12] true",
+		set(`"${CIDRS}"`): "[] false", "addonsConfig: {disableDefaultAddons: true}": "[] false",
+	} {
+		if n := settings(t, header+file).ExcludeSNAT; fmt.Sprint(n.Prefixes, n.IsKnown) != want {
+			t.Errorf("%s: %v %t, want %s", file, n.Prefixes, n.IsKnown, want)
+		}
 	}
 }
 

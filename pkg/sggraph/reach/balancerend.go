@@ -68,7 +68,7 @@ func (ev *evaluator) beforeGroups(from, to *end, q Query) (a answer, decided boo
 func (ev *evaluator) toBalancer(from, to *end, q Query) (a answer, decided bool) {
 	lb := to.balancer()
 	switch {
-	case lb.Scheme == "" && ev.inside(from) != sggraph.Yes && !q.oneScheme:
+	case lb.Scheme == "" && (ev.inside(from) != sggraph.Yes || from.guarded()) && !q.oneScheme:
 		return ev.bySchemes(from, to, q), true
 	case lb.ListenersKnown && !slices.ContainsFunc(portsOfBalancer(lb), q.Ports.Overlaps):
 		return denied(sggraph.Because{Text: "nothing listens there: " + to.id + " listens on " + sggraph.ListPorts(portsOfBalancer(lb))}), true
@@ -93,12 +93,15 @@ func (ev *evaluator) isBehindNAT(p *end) bool {
 func (ev *evaluator) byPublicName(from, to *end, q Query) (a answer, decided bool) {
 	out := answer{verdict: sggraph.Allowed}
 	if from.guarded() {
-		out = ev.routeOut(from).and(ev.letOut(from, everywhere(), q))
+		out = ev.leave(from, everywhere(), func(sender *end) answer { return ev.routeOut(sender).and(ev.letOut(sender, everywhere(), q)) })
 	}
 	if to.isOpenBalancer() {
 		return out, true
 	}
 	in := ev.evaluate(sggraph.Ingress, to, everywhere(), q)
+	if out.verdict == sggraph.Denied {
+		return out, true
+	}
 	if in.verdict == sggraph.Allowed {
 		out.rules, out.because = append(out.rules, in.rules...), sggraph.AppendReasons(out.because, ev.explainAllowed(to, in.rules)...)
 		return out, true
@@ -115,6 +118,13 @@ func (ev *evaluator) byPublicName(from, to *end, q Query) (a answer, decided boo
 func (ev *evaluator) bySchemes(from, to *end, q Query) answer {
 	q.oneScheme = true
 	open := ev.connectInterfaces(from, to, q)
+	if from.guarded() {
+		facing, _ := ev.byPublicName(from, to, q)
+		if facing.verdict == open.verdict {
+			return open
+		}
+		return unknown(sggraph.OnValue, sggraph.Because{Text: "whether " + to.id + " is internal is not known"})
+	}
 	if open.verdict == sggraph.Denied {
 		return open
 	}

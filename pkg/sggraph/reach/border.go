@@ -15,8 +15,8 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at prefixList) {
 	case from.isPrefixes():
 		cut, lists = from, append(ev.peers(to.sides(sggraph.Ingress)), to.routeBorders())
 	case to.isPrefixes():
-		cut, lists = to, append(ev.peers(from.sides(sggraph.Egress)), ev.routes, from.routeBorders(), prefixesIn(ev.g.Services.Ranges),
-			prefixList{metadataIPv4(), metadataIPv6()})
+		cut, lists = to, append(ev.peers(ev.lettingOut(from)), ev.routes, from.routeBorders(), ev.excluded(from))
+		lists = append(lists, prefixesIn(ev.g.Services.Ranges), prefixList{metadataIPv4(), metadataIPv6()})
 	default:
 		return nil, nil
 	}

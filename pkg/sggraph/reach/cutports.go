@@ -68,7 +68,7 @@ func cutAt(p sggraph.Ports, others []sggraph.Ports) []sggraph.Ports {
 
 // eachRule visits the rules, certain and possible, that may decide about a connection.
 func (ev *evaluator) eachRule(from, to *end, visit func(*sggraph.Rule)) {
-	for _, s := range slices.Concat(from.sides(sggraph.Egress), to.sides(sggraph.Ingress)) {
+	for _, s := range slices.Concat(ev.lettingOut(from), to.sides(sggraph.Ingress)) {
 		for _, i := range ev.bySide[s] {
 			visit(&ev.g.Rules[i])
 		}

@@ -20,10 +20,7 @@ func (ev *evaluator) toNetwork(from, to *end, q Query) answer {
 	if to.isIPv6() && ev.g.VPC.IPv6Addresses == sggraph.Maybe {
 		return ev.withoutIPv6()
 	}
-	if from.onBranch && ev.inside(to) == sggraph.No {
-		return ev.leaveVPC(from, to, q)
-	}
-	return ev.outOf(from, to, q)
+	return ev.leave(from, to, func(sender *end) answer { return ev.outOf(sender, to, q) })
 }
 
 // outOf answers by the groups of the sender, and by the route.
@@ -173,7 +170,7 @@ func (ev *evaluator) toGateway(from *end, q Query) answer {
 		}
 		return denied(sggraph.Because{Text: "a gateway endpoint serves the subnets of its route tables, and nothing outside the VPC"})
 	}
-	return ev.routeToGateway(from).and(ev.letOutToS3(from, q))
+	return ev.leave(from, everywhere(), func(sender *end) answer { return ev.routeToGateway(sender).and(ev.letOutToS3(sender, q)) })
 }
 
 // wayOutTold is ToldSubnets.WayOut, and empty where nothing is told.
