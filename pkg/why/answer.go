@@ -19,7 +19,7 @@ type Answer struct {
 	Proof
 	// Parts are what of the question shares one answer, where the verdict is partial.
 	Parts []Part `json:"parts,omitempty"`
-	// Ways are those by load balancers, where From does not reach To directly. Verdict is that of all ways together.
+	// Ways are those by load balancers, where From is outside the cluster and does not reach To directly. Verdict is that of all ways together.
 	// Direct is the verdict without them, where there are any: rules, admitted and because are about that.
 	Ways   []Way           `json:"ways,omitempty"`
 	Direct sggraph.Verdict `json:"direct,omitempty"`

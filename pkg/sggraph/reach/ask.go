@@ -15,10 +15,12 @@ type Answer struct {
 	Proof
 	// Parts are what of the question shares one answer, where not all of it does.
 	Parts []Part
-	// Ways are those by load balancers, where From does not reach To directly on the ports that these lead to. Where one of them is open,
-	// so is the question; Direct is the verdict without them, which is what Proof is about.
+	// Ways are those by load balancers, where From is outside the cluster and does not reach To directly on the ports that these lead to. Where
+	// one of them is open, so is the question; Direct is the verdict without them, which is what Proof is about.
 	Ways   []Way
 	Direct sggraph.Verdict
+	// Listeners are the load balancers that listen on the port that is asked for, and lead to To on another one.
+	Listeners []string
 	// Notes explain in plain words what is particular about the ends, and what the answer assumes.
 	Notes []string
 }

@@ -27,12 +27,22 @@ type Hop struct {
 	Parts []sggraph.FlowPart
 }
 
-// goRound adds the ways by load balancers to an answer about one port that is not open directly.
+// goRound adds the ways by load balancers to an answer about one port that is not open directly. Whoever is outside the cluster asks for these;
+// a member of it that asks for a port of another one means the port itself, so that a way that is open is a note.
 func (a *Answer) goRound(ev *evaluator, from, to *end) {
 	if a.Verdict == sggraph.Allowed || len(a.Ports) != 1 || a.Ports[0].From != a.Ports[0].To || from.balancer() != nil {
 		return
 	}
-	a.Ways, a.Direct = ev.ways(from, to, a.Ports[0]), a.Verdict
+	ways := ev.ways(from, to, a.Ports[0])
+	if len(ways) == 0 {
+		a.noteListeners(ev, to)
+		return
+	}
+	if from.member != nil {
+		a.noteWays(ways)
+		return
+	}
+	a.Ways, a.Direct = ways, a.Verdict
 	has := func(v sggraph.Verdict) bool {
 		return slices.ContainsFunc(a.Ways, func(w Way) bool { return w.Verdict == v })
 	}
