@@ -1,6 +1,9 @@
 package sggraph
 
-import "github.com/ekslint/ekslint/pkg/loadbalancer"
+import (
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
 
 // LoadBalancer is what is particular about a member that is one.
 type LoadBalancer struct {
@@ -9,6 +12,8 @@ type LoadBalancer struct {
 	Maker loadbalancer.Maker `json:"maker"`
 	// Scheme is internal or internet-facing, empty where it is not known.
 	Scheme string `json:"scheme"`
+	// SchemeAt is where that is written, or else who asks for the load balancer.
+	SchemeAt *manifest.Place `json:"-"`
 	// HasIPv6 answers whether it has addresses of IPv6.
 	HasIPv6   Truth      `json:"hasIPv6"`
 	Listeners []Listener `json:"listeners"`

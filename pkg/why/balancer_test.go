@@ -62,6 +62,24 @@ func TestRulesOfTheControllerAreNotAdvised(t *testing.T) {
 	}
 }
 
+// TestInternalLoadBalancer: the internet does not reach it for its scheme, whatever its subnets and their routes are.
+func TestInternalLoadBalancer(t *testing.T) {
+	t.Parallel()
+	internal := strings.Replace(behindBalancer, "scheme: internet-facing", "scheme: internal", 1)
+	internal = strings.Replace(internal, "203.0.113.0/24", "0.0.0.0/0", 1)
+	answer, err := why.Ask(withObjects(t, internal), "internet", "load-balancer/shop/web", sggraph.Port(sggraph.TCP, 80))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "load-balancer/shop/web is internal: nothing on the internet reaches it"
+	if answer.Verdict != sggraph.Denied || answer.Because[0].Text != want || answer.Because[0].Range.Start.Line != 4 {
+		t.Errorf("%s: %+v", answer.Verdict, answer.Because)
+	}
+	if said := strings.Join(sentences(answer), "\n"); strings.Contains(said, "subnets") {
+		t.Error(said)
+	}
+}
+
 const behindClusterIP = `
 apiVersion: networking.k8s.io/v1
 kind: Ingress

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/truth"
 )
@@ -26,7 +27,7 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, HasIPv6: hasIPv6(lb), Listeners: listenersOf(lb), Targets: []*sggraph.TargetGroup{},
 		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets), Refused: []sggraph.Because{},
 	}
-	m.LoadBalancer.ClientLists = lb.ClientLists
+	m.LoadBalancer.ClientLists, m.LoadBalancer.SchemeAt = lb.ClientLists, schemeAt(lb)
 	for _, owner := range lb.Owners {
 		m.Because = append(m.Because, becauseOf(owner.At, owner.String()+" asks for it"))
 	}
@@ -48,6 +49,14 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 	b.discoverSubnets(&m, lb)
 	b.frontEnd(&m, lb)
 	return m
+}
+
+// schemeAt is sggraph.LoadBalancer.SchemeAt.
+func schemeAt(lb *loadbalancer.LoadBalancer) *manifest.Place {
+	if lb.SchemeAt == (manifest.Place{}) {
+		return &lb.Owners[0].At
+	}
+	return &lb.SchemeAt
 }
 
 // refusalText says that a load balancer is refused, or may be.

@@ -3,6 +3,7 @@ package reach
 import (
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -76,8 +77,12 @@ func (p *end) isPrivateByIPv4() bool { return p.pods || p.member.Kind == sggraph
 // explainUnreachable says why nothing on the internet reaches an end.
 func (ev *evaluator) explainUnreachable(to *end) []sggraph.Because {
 	const nothing = "nothing on the internet reaches "
-	place := to.member.Placement
+	place, lb := to.member.Placement, to.balancer()
 	switch {
+	case lb != nil && lb.Scheme == loadbalancer.Internal:
+		return []sggraph.Because{{At: lb.SchemeAt, Text: to.id + " is internal: " + nothing + "it"}}
+	case lb != nil && len(lb.CutOff) > 0:
+		return append([]sggraph.Because{{Text: nothing + to.id + ": it has no subnet with a route to an internet gateway"}}, lb.CutOff...)
 	case to.member.Kind == sggraph.MemberControlPlane && ev.g.VPC.Origin != sggraph.OriginEKSCTL:
 		return []sggraph.Because{{Text: nothing + "the control plane's interfaces in the VPC: they have no public addresses"}}
 	case to.pods && !ev.g.IsInPrivateSubnets(to.member):
