@@ -32,6 +32,15 @@ type Workload struct {
 	TurnedAway []Because `json:"-"`
 	// Calls are the Services that it names, as far as they select workloads.
 	Calls []Call `json:"calls,omitempty"`
+	// Proxied are the ports of its pods to which Ingresses lead that are served by pods of their controller, which is not followed.
+	Proxied []ProxiedPort `json:"-"`
+}
+
+// ProxiedPort is a port to which an Ingress leads, with that and its class as the reason.
+type ProxiedPort struct {
+	Ports
+
+	Because Because
 }
 
 // NetworkPolicy is a NetworkPolicy that may take traffic away from pods.

@@ -80,6 +80,30 @@ func TestInternalLoadBalancer(t *testing.T) {
 	}
 }
 
+// TestIngressOfAnotherController: pods of its controller may let through what is denied directly, and nobody is to open nodes instead.
+func TestIngressOfAnotherController(t *testing.T) {
+	t.Parallel()
+	const class = "---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: inside}\nspec: {controller: k8s.io/ingress-nginx}\n"
+	named := strings.Replace(behindClusterIP, "spec: {defaultBackend", "spec: {ingressClassName: inside, defaultBackend", 1)
+	named = strings.Replace(named, ", annotations: {kubernetes.io/ingress.class: alb}", "", 1)
+	_, deployment, _ := strings.Cut(behindBalancer, "---")
+	c := withObjects(t, named+"---"+deployment+class)
+	if len(c.Graph.LoadBalancers) > 0 {
+		t.Fatal("there is a load balancer")
+	}
+	const want = "Ingress shop/web of class inside (manifests.yaml:2) leads to pods/shop/web on tcp/8080, by pods of its controller: " +
+		"these are not followed, and may let it through"
+	for from, isTold := range map[string]bool{"internet": true, "10.1.2.3": true, "managed-nodegroup/m": false} {
+		answer, err := why.Ask(c, from, "pods/shop/web", sggraph.Port(sggraph.TCP, 8080))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := strings.Join(answer.Remarks, "\n"); strings.Contains(said, want) != isTold || isTold && strings.Contains(said, "add a rule") {
+			t.Errorf("%s: %s, %s", from, answer.Verdict, said)
+		}
+	}
+}
+
 const behindClusterIP = `
 apiVersion: networking.k8s.io/v1
 kind: Ingress

@@ -29,6 +29,7 @@ func (b *builder) manifests(known Known) {
 	b.loadBalancers()
 	b.targets(derived.NodesComplete)
 	b.calls()
+	b.proxied(known.Manifests)
 }
 
 func (b *builder) clusterNameValue() manifest.Value {

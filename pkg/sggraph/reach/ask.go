@@ -19,8 +19,9 @@ type Answer struct {
 	// one of them is open, so is the question; Direct is the verdict without them, which is what Proof is about.
 	Ways   []Way
 	Direct sggraph.Verdict
-	// Listeners are the load balancers that listen on the port that is asked for, and lead to To on another one.
-	Listeners []string
+	// IsBehind is set where load balancers listen on the port that is asked for, and lead to To on another one, or proxies lead to it that are
+	// not followed; Notes name them.
+	IsBehind bool
 	// Notes explain in plain words what is particular about the ends, and what the answer assumes.
 	Notes []string
 }
@@ -70,6 +71,7 @@ func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, err
 		a.Proof = ev.proofOf(s.merged(), receiver, ports)
 		a.Notes = ev.notes(sender, receiver, &a.Proof, ports)
 		a.goRound(ev, sender, receiver)
+		a.noteProxied(sender, receiver)
 		return a, nil
 	}
 	for _, p := range s.parts(true) {

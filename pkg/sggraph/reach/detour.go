@@ -40,8 +40,20 @@ func (a *Answer) noteListeners(ev *evaluator, to *end) {
 			continue
 		}
 		ports := sggraph.ListPorts(sggraph.JoinPorts(behind))
-		a.Listeners = append(a.Listeners, m.ID)
+		a.IsBehind = true
 		a.Notes = append(a.Notes, m.ID+" listens on "+port.String()+" and leads to "+to.id+" on "+ports+": ask for that port, or for --to "+m.ID)
+	}
+}
+
+// noteProxied says which Ingresses lead to the receiver by pods of their controller.
+func (a *Answer) noteProxied(from, to *end) {
+	if a.Verdict != sggraph.Denied || from.member != nil || !to.isWorkload() {
+		return
+	}
+	for _, p := range to.member.Workload.Proxied {
+		a.IsBehind = true
+		a.Notes = append(a.Notes, p.Because.Text+" ("+p.Because.Place()+") leads to "+to.id+" on "+p.String()+
+			", by pods of its controller: these are not followed, and may let it through")
 	}
 }
 
