@@ -16,8 +16,7 @@ import (
 // pkg/cfn/builder/vpc_endpoint.go), which AWS refuses (https://github.com/eksctl-io/eksctl/issues/5335, .../issues/2510). An endpoint may be one that
 // eksctl has made from this file before.
 func (c *comparison) compareEndpoints() {
-	isNew := c.cluster() == nil && c.text("metadata", "name") != ""
-	if !isNew || !c.makesEndpoints() || c.home.id == "" || c.home.isDisputed {
+	if !c.isNew() || !c.makesEndpoints() || c.home.id == "" || c.home.isDisputed {
 		return
 	}
 	made := c.madeServices()
@@ -32,6 +31,9 @@ func (c *comparison) compareEndpoints() {
 		}
 	}
 }
+
+// isNew reports whether AWS has told of no cluster of the name that the file has.
+func (c *comparison) isNew() bool { return c.cluster() == nil && c.text("metadata", "name") != "" }
 
 // takesNames reports whether an interface endpoint of others has the private names of its service.
 func (c *comparison) takesNames(e *facts.Endpoint) bool { return hasPrivateNames(e) && c.isOfOthers(e) }
