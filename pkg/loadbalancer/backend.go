@@ -23,15 +23,19 @@ type backend struct {
 	at      manifest.Place
 }
 
-// ingressTargets are the target groups of an Ingress, one for each port of a Service.
-func (b *builder) ingressTargets(m member) {
+// ingressTargets are the target groups of an Ingress, one for each port of a Service. The listeners of the Ingress alone lead to them
+// (aws-load-balancer-controller pkg/ingress/model_builder.go, run: ingListByPort), those that only redirect excepted.
+func (b *builder) ingressTargets(p *ports, redirects bool) {
 	seen := map[string]bool{}
-	for _, backend := range b.backends(m) {
+	for _, backend := range b.backends(p.member) {
 		key := backend.service + ":" + backend.port.String()
-		if !seen[key] {
-			seen[key] = true
-			b.lb.Targets = append(b.lb.Targets, b.ingressTarget(m, backend))
+		if seen[key] {
+			continue
 		}
+		seen[key] = true
+		t := b.ingressTarget(p.member, backend)
+		t.Listeners, t.ListenersKnown = p.leading(redirects), !p.unknown && !p.isStranger
+		b.lb.Targets = append(b.lb.Targets, t)
 	}
 }
 
@@ -46,16 +50,28 @@ func (b *builder) backends(m member) []backend {
 		}
 	}
 	add(m.Spec.DefaultBackend, yamldoc.Keys("spec", "defaultBackend"))
+	rules := yamldoc.Keys("spec", "rules")
+	if len(m.Spec.Rules) == 0 && m.IsUnknown(rules) {
+		b.doubt(m.Locate(rules), PartTargets)
+	}
 	for i := range m.Spec.Rules {
-		if m.Spec.Rules[i].HTTP == nil {
-			continue
+		http := rules.Child(yamldoc.Index(i), yamldoc.Key("http"))
+		paths := pathsOf(&m.Spec.Rules[i])
+		if len(paths) == 0 && m.IsUnknown(http) {
+			b.doubt(m.Locate(http), PartTargets)
 		}
-		for j := range m.Spec.Rules[i].HTTP.Paths {
-			add(&m.Spec.Rules[i].HTTP.Paths[j].Backend, yamldoc.Keys("spec", "rules").Child(
-				yamldoc.Index(i), yamldoc.Key("http"), yamldoc.Key("paths"), yamldoc.Index(j), yamldoc.Key("backend")))
+		for j := range paths {
+			add(&paths[j].Backend, http.Child(yamldoc.Key("paths"), yamldoc.Index(j), yamldoc.Key("backend")))
 		}
 	}
 	return all
+}
+
+func pathsOf(rule *networking.IngressRule) []networking.HTTPIngressPath {
+	if rule.HTTP == nil {
+		return nil
+	}
+	return rule.HTTP.Paths
 }
 
 func (b *builder) backendsOf(m member, of *networking.IngressBackend, at manifest.Place) []backend {

@@ -95,7 +95,8 @@ func (b *builder) nodeTarget(s *manifest.Service, i int, cidrs []string, areKnow
 		said: func(suffix string) setting { return ofService(&s.Object, suffix) },
 		group: &TargetGroup{
 			Owner: &s.Object, Namespace: s.Namespace.Text, Name: s.Name.Text, ServicePort: Port{Number: s.Spec.Ports[i].Port}.String(), Service: s,
-			Type: Instance, Protocol: protocolOf(s.Spec.Ports[i]), At: s.Locate(portPath(i)),
+			Type: Instance, Protocol: protocolOf(s.Spec.Ports[i]), Listeners: []int32{s.Spec.Ports[i].Port}, ListenersKnown: true,
+			At: s.Locate(portPath(i)),
 		},
 	}
 	t := p.group

@@ -2,6 +2,7 @@ package loadbalancer
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"k8s.io/apimachinery/pkg/util/intstr"
@@ -13,7 +14,7 @@ import (
 // gatewayTargets are the target groups of the routes of a Gateway, one for each route and port of a Service
 // (aws-load-balancer-controller pkg/gateway/model/model_build_target_group.go).
 func (b *builder) gatewayTargets(gw *manifest.Gateway, config gatewaySettings) {
-	seen := map[string]bool{}
+	seen := map[string]*TargetGroup{}
 	for _, listener := range gw.Spec.Listeners {
 		protocol := b.protocolAt(listener.Port)
 		for _, route := range b.routesOf(gw, listener) {
@@ -22,14 +23,25 @@ func (b *builder) gatewayTargets(gw *manifest.Gateway, config gatewaySettings) {
 				for j, ref := range route.Spec.Rules[i].BackendRefs {
 					path := yamldoc.Keys("spec", "rules").Child(yamldoc.Index(i), yamldoc.Key("backendRefs"), yamldoc.Index(j))
 					key := fmt.Sprint(route.Kind, nameOf(&route.Object), ref.Name, textOf(ref.Namespace), portOf(ref))
-					if !seen[key] && b.isService(route, ref, path) {
-						seen[key] = true
-						b.lb.Targets = append(b.lb.Targets, b.gatewayTarget(routed{route, ref, route.Locate(path), protocol}, config))
+					if seen[key] == nil && b.isService(route, ref, path) {
+						seen[key] = b.gatewayTarget(routed{route, ref, route.Locate(path), protocol}, config)
+						seen[key].ListenersKnown = !gw.IsUnknown(yamldoc.Keys("spec", "listeners"))
+						b.lb.Targets = append(b.lb.Targets, seen[key])
 					}
+					seen[key].leadFrom(listener.Port)
 				}
 			}
 		}
 	}
+}
+
+// leadFrom notes that a listener leads to the group, if there is such a group.
+func (t *TargetGroup) leadFrom(port int32) {
+	if t == nil || port == 0 || slices.Contains(t.Listeners, port) {
+		return
+	}
+	t.Listeners = append(t.Listeners, port)
+	slices.Sort(t.Listeners)
 }
 
 // doubtBackends notes backends of a route that are not known.

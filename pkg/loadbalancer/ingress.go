@@ -37,9 +37,9 @@ func (b *builder) ingress(members []member, name string) {
 	b.ingressGroups(members, name)
 	b.ingressRules(listeners)
 	redirects := b.sslRedirect(members, listeners)
-	for _, p := range listeners {
-		if !redirects || !p.isPlain() {
-			b.ingressTargets(p.member)
+	for i := range listeners {
+		if p := &listeners[i]; !redirects || !p.isPlain() {
+			b.ingressTargets(p, redirects)
 		}
 	}
 	b.frontNLB(members)

@@ -16,7 +16,7 @@ func (b *builder) serviceTarget(s *manifest.Service, i int, protocol string) *Ta
 	port := s.Spec.Ports[i]
 	t := &TargetGroup{
 		Owner: &s.Object, Namespace: s.Namespace.Text, Name: s.Name.Text, ServicePort: Port{Number: port.Port}.String(), Service: s,
-		Protocol: protocol, At: s.Locate(portPath(i)),
+		Protocol: protocol, Listeners: []int32{port.Port}, ListenersKnown: true, At: s.Locate(portPath(i)),
 	}
 	p := &targetBuilder{
 		builder: b, group: t, owner: &s.Object, port: port, path: portPath(i),

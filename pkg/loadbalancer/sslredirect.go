@@ -96,6 +96,17 @@ func (p *ports) isPlain() bool {
 	return len(p.protocols) > 0
 }
 
+// leading are the ports on which requests are not only redirected.
+func (p *ports) leading(redirects bool) []int32 {
+	var leading []int32
+	for _, port := range slices.Sorted(maps.Keys(p.protocols)) {
+		if !redirects || p.protocols[port] != "HTTP" {
+			leading = append(leading, port)
+		}
+	}
+	return leading
+}
+
 // defaultBackends refuses two Ingresses that both want what no rule of a listener is for (model_build_listener.go,
 // buildListenerDefaultActions). One that only sends requests on to another port needs none.
 func (b *builder) defaultBackends(listeners []ports, redirects bool) {

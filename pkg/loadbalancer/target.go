@@ -29,6 +29,9 @@ type TargetGroup struct {
 	IsDefaultType bool
 	// Protocol is that of the target group, as the Elastic Load Balancing API has it.
 	Protocol string
+	// Listeners are the ports of the listeners that lead to it, in order. ListenersKnown is set where these are all.
+	Listeners      []int32
+	ListenersKnown bool
 	// Traffic is the port of targets, HealthCheck that of health checks; they may be the same.
 	Traffic, HealthCheck Port
 	// Nodes says which nodes are targets, where these are nodes.

@@ -82,6 +82,7 @@ func groupName(g loadbalancer.Group) string {
 func tellTarget(b *strings.Builder, t *loadbalancer.TargetGroup) {
 	fmt.Fprintf(b, "  leads to %s/%s:%s, %q, %s, port %s, health check %s (%s)\n",
 		t.Namespace, t.Name, t.ServicePort, t.Type, t.Protocol, t.Traffic, t.HealthCheck, t.At)
+	fmt.Fprintf(b, "    by listeners %v%s\n", t.Listeners, map[bool]string{false: " and perhaps others"}[t.ListenersKnown])
 	for _, r := range t.Rules {
 		fmt.Fprintf(b, "    %s\n", r)
 	}

@@ -56,6 +56,9 @@ type TargetGroup struct {
 	// Service is its namespace and name, ServicePort the number or name of its port.
 	Service     string `json:"service"`
 	ServicePort string `json:"servicePort"`
+	// Listeners are the ports of the load balancer's listeners that lead to it. ListenersKnown is set where these are all.
+	Listeners      []int `json:"listeners"`
+	ListenersKnown bool  `json:"listenersKnown"`
 	// Type is instance for ports of nodes, ip for those of pods, empty where that is not known.
 	Type loadbalancer.TargetType `json:"type"`
 	// Members are the nodes or pods that are its targets, by their ids.

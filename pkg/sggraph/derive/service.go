@@ -78,9 +78,42 @@ func (b *builder) behind(g *sggraph.TargetGroup, t *loadbalancer.TargetGroup) {
 		g.PossiblePods = slices.Concat(ids, perhaps)
 		return
 	}
-	for _, id := range ids {
-		if number, ok := b.targetPort(id, t.Service.Spec.Ports[i]); ok {
-			g.Pods = append(g.Pods, sggraph.PodPort{Workload: id, Protocol: protocolOf(t.Service.Spec.Ports[i].Protocol), Port: number})
+	for _, port := range servicePortsOf(t, t.Service.Spec.Ports[i]) {
+		for _, id := range ids {
+			if number, ok := b.targetPort(id, port); ok {
+				g.Pods = append(g.Pods, sggraph.PodPort{Workload: id, Protocol: protocolOf(port.Protocol), Port: number})
+			}
 		}
 	}
+}
+
+// servicePortsOf are the ports of a Service that a target group for one of them leads to: that one, and for connections and datagrams at once the
+// same one of the other protocol besides, the one for connections first. On nodes that is another port of the Service, and it gets what comes
+// to the first only if it has the same port there, as it has where nothing is said (kubernetes
+// pkg/registry/core/service/storage/alloc.go, initNodePorts).
+func servicePortsOf(t *loadbalancer.TargetGroup, port core.ServicePort) []core.ServicePort {
+	if len(protocolsOf(t)) < 2 {
+		return []core.ServicePort{port}
+	}
+	other := port
+	other.Protocol = core.ProtocolUDP
+	if port.Protocol == core.ProtocolUDP {
+		other.Protocol = core.ProtocolTCP
+	}
+	if t.Type == loadbalancer.Instance {
+		i := slices.IndexFunc(t.Service.Spec.Ports, func(p core.ServicePort) bool {
+			return p.Port == port.Port && protocolOf(p.Protocol) == protocolOf(other.Protocol)
+		})
+		if i < 0 {
+			return []core.ServicePort{port}
+		}
+		other = t.Service.Spec.Ports[i]
+		if port.NodePort != 0 && other.NodePort != 0 && port.NodePort != other.NodePort {
+			return []core.ServicePort{port}
+		}
+	}
+	if other.Protocol == core.ProtocolUDP {
+		return []core.ServicePort{port, other}
+	}
+	return []core.ServicePort{other, port}
 }

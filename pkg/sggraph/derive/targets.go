@@ -37,8 +37,11 @@ func (b *builder) targets(nodesComplete bool) {
 func (b *builder) targetGroup(t *loadbalancer.TargetGroup, nodesComplete bool) *sggraph.TargetGroup {
 	g := &sggraph.TargetGroup{
 		Service: t.Namespace + "/" + t.Name, ServicePort: t.ServicePort, Type: t.Type, Members: []string{}, Pods: []sggraph.PodPort{},
-		Refused: []sggraph.Because{},
+		Listeners: []int{}, ListenersKnown: t.ListenersKnown, Refused: []sggraph.Because{},
 		Because: []sggraph.Because{becauseOf(t.At, "leads to "+t.Namespace+"/"+t.Name+":"+t.ServicePort)},
+	}
+	for _, port := range t.Listeners {
+		g.Listeners = append(g.Listeners, int(port))
 	}
 	switch t.Type {
 	case loadbalancer.Instance:

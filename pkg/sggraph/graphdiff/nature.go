@@ -52,7 +52,8 @@ func balancerText(lb *sggraph.LoadBalancer) string {
 	var b strings.Builder
 	fmt.Fprint(&b, lb.Kind, lb.Maker, lb.Scheme, lb.Listeners, lb.ListenersKnown, lb.TargetsKnown, lb.Unguarded, len(lb.Refused))
 	for _, t := range lb.Targets {
-		fmt.Fprint(&b, "\n", t.Service, t.ServicePort, t.Type, t.Members, t.MembersKnown, t.Pods, t.SameNode, t.AlsoUDP, len(t.Refused))
+		fmt.Fprint(&b, "\n", t.Service, t.ServicePort, t.Listeners, t.ListenersKnown, t.Type, t.Members, t.MembersKnown, t.Pods, t.SameNode,
+			t.AlsoUDP, len(t.Refused))
 		for _, p := range []*sggraph.TargetPort{t.Traffic, t.HealthCheck} {
 			if p != nil {
 				fmt.Fprint(&b, " ", *p)
@@ -89,7 +90,7 @@ func targetOf(g *sggraph.Graph) map[string]string {
 		if lb := g.Members[i].LoadBalancer; lb != nil {
 			for _, t := range lb.Targets {
 				for _, id := range t.Members {
-					of[id] += fmt.Sprintln(g.Members[i].ID, t.Service, t.ServicePort)
+					of[id] += fmt.Sprintln(g.Members[i].ID, t.Service, t.ServicePort, t.Listeners)
 				}
 			}
 		}

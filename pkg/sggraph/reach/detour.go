@@ -32,7 +32,7 @@ func (a *Answer) noteListeners(ev *evaluator, to *end) {
 		var behind []sggraph.Ports
 		for _, t := range m.LoadBalancer.Targets {
 			isAsked := func(l sggraph.Listener) bool { return portsOfListener(l) == port }
-			if slices.ContainsFunc(listenersFor(m.LoadBalancer, t), isAsked) {
+			if slices.ContainsFunc(listenersFor(m.LoadBalancer, t, port.Protocol), isAsked) {
 				behind = append(behind, portsBehind(t, to.id)...)
 			}
 		}

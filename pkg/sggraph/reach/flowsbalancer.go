@@ -55,9 +55,7 @@ func (l *flowList) target(m *sggraph.Member, t *sggraph.TargetGroup, id string) 
 	if traffic != nil {
 		l.toTarget(name, purpose, m, t, id, traffic)
 		if t.AlsoUDP {
-			datagrams := *traffic
-			datagrams.Protocol = sggraph.UDP
-			l.toTarget(name, purpose, m, t, id, &datagrams)
+			l.toTarget(name, purpose, m, t, id, datagrams(traffic))
 		}
 	}
 	if t.HealthCheck != nil && (traffic == nil || *t.HealthCheck != *traffic) {
@@ -75,6 +73,13 @@ func trafficTo(t *sggraph.TargetGroup, id string) *sggraph.TargetPort {
 		return nil
 	}
 	return &sggraph.TargetPort{Protocol: t.Pods[i].Protocol, From: t.Pods[i].Port, To: t.Pods[i].Port}
+}
+
+// datagrams are what targets of two protocols get on the port of connections besides.
+func datagrams(traffic *sggraph.TargetPort) *sggraph.TargetPort {
+	also := *traffic
+	also.Protocol = sggraph.UDP
+	return &also
 }
 
 func (l *flowList) toTarget(name, purpose string, m *sggraph.Member, t *sggraph.TargetGroup, id string, port *sggraph.TargetPort) {

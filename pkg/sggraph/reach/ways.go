@@ -2,7 +2,6 @@ package reach
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -70,16 +69,20 @@ func (ev *evaluator) ways(from, to *end, port sggraph.Ports) []Way {
 		}
 		ways = append(ways, certain...)
 	}
-	order := []sggraph.Verdict{sggraph.Allowed, sggraph.Partial, sggraph.Unknown, sggraph.Denied}
-	slices.SortStableFunc(ways, func(a, b Way) int { return slices.Index(order, a.Verdict) - slices.Index(order, b.Verdict) })
+	slices.SortStableFunc(ways, func(a, b Way) int { return closedness(a.Verdict) - closedness(b.Verdict) })
 	return ways
+}
+
+// closedness orders verdicts, the open ones first.
+func closedness(v sggraph.Verdict) int {
+	return slices.Index([]sggraph.Verdict{sggraph.Allowed, sggraph.Partial, sggraph.Unknown, sggraph.Denied}, v)
 }
 
 // waysBy are those by one load balancer that certainly leads there, open or not.
 func (ev *evaluator) waysBy(m *sggraph.Member, from, to *end, port sggraph.Ports) []Way {
 	var ways []Way
 	for _, t := range m.LoadBalancer.Targets {
-		for _, l := range listenersFor(m.LoadBalancer, t) {
+		for _, l := range listenersFor(m.LoadBalancer, t, port.Protocol) {
 			first := ev.hop(from.id, m.ID, portsOfListener(l), "", false)
 			for _, rest := range ev.hopsTo(m, t, to.id, port) {
 				ways = append(ways, wayOf(m.ID, append([]Hop{first}, rest...)))
@@ -89,20 +92,61 @@ func (ev *evaluator) waysBy(m *sggraph.Member, from, to *end, port sggraph.Ports
 	return ways
 }
 
-// perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, if that is so.
+// perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, or by which listener, if that is
+// so.
 func (ev *evaluator) perhapsBy(m *sggraph.Member, from, to *end, port sggraph.Ports) (Way, bool) {
 	isTarget := to.member != nil && (to.member.RunsPods() || to.member.Kind == sggraph.MemberPods || to.isWorkload())
 	lb := m.LoadBalancer
-	isOpen := isOpenEnded(lb) || slices.ContainsFunc(lb.Targets, func(t *sggraph.TargetGroup) bool { return isOpenTo(t, to) })
-	if !isTarget || !isOpen || !mayForward(lb, port.Protocol) {
+	if !isTarget || !mayForward(lb, port.Protocol) {
+		return Way{}, false
+	}
+	listeners, isOpen := lb.Listeners, !lb.TargetsKnown
+	if !isOpen {
+		listeners, isOpen = ev.listenersPerhaps(m, to, port)
+	}
+	if !isOpen {
 		return Way{}, false
 	}
 	why := sggraph.Because{Text: "whether it leads to " + port.String() + " of " + to.id + " is not known"}
 	hops := []Hop{{From: m.ID, To: to.id, Ports: port, Proof: Proof{Verdict: sggraph.Unknown, Because: []sggraph.Because{why}}}}
-	if len(lb.Listeners) > 0 {
-		hops = append([]Hop{ev.hop(from.id, m.ID, portsOfListener(lb.Listeners[0]), "", false)}, hops...)
+	if first, ok := ev.bestEntry(m, from, listeners, port.Protocol); ok && (first.Verdict != sggraph.Denied || lb.ListenersKnown) {
+		hops = append([]Hop{first}, hops...)
 	}
 	return wayOf(m.ID, hops), true
+}
+
+// listenersPerhaps are the listeners that may lead to an end by target groups of which that is not known; false where it is known of all.
+func (ev *evaluator) listenersPerhaps(m *sggraph.Member, to *end, port sggraph.Ports) (listeners []sggraph.Listener, isOpen bool) {
+	lb := m.LoadBalancer
+	for _, t := range lb.Targets {
+		isByOther := !t.ListenersKnown && slices.ContainsFunc(ev.hopsTo(m, t, to.id, port), func(hops []Hop) bool {
+			return wayOf(m.ID, hops).Verdict != sggraph.Denied
+		})
+		if !isByOther && !isOpenTo(t, to) {
+			continue
+		}
+		isOpen = true
+		for _, l := range lb.Listeners {
+			if slices.Contains(t.Listeners, l.Port) {
+				listeners = append(listeners, l)
+			}
+		}
+	}
+	return listeners, isOpen
+}
+
+// bestEntry is the hop to a load balancer by the listener for a protocol that is open the most; false without such listeners.
+func (ev *evaluator) bestEntry(m *sggraph.Member, from *end, listeners []sggraph.Listener, p sggraph.Protocol) (best Hop, ok bool) {
+	for _, l := range listeners {
+		if p != sggraph.All && l.Protocol != p {
+			continue
+		}
+		h := ev.hop(from.id, m.ID, portsOfListener(l), "", false)
+		if !ok || closedness(h.Verdict) < closedness(best.Verdict) {
+			best, ok = h, true
+		}
+	}
+	return best, ok
 }
 
 // mayForward reports whether a load balancer may lead to ports of a protocol: one for applications to those of TCP alone
@@ -113,11 +157,6 @@ func mayForward(lb *sggraph.LoadBalancer, p sggraph.Protocol) bool {
 		return p == sggraph.TCP || p == sggraph.All
 	}
 	return p == sggraph.All || !lb.ListenersKnown || slices.ContainsFunc(lb.Listeners, func(l sggraph.Listener) bool { return l.Protocol == p })
-}
-
-// isOpenEnded reports whether it is not known to what a load balancer leads, or on which ports it listens.
-func isOpenEnded(lb *sggraph.LoadBalancer) bool {
-	return !lb.TargetsKnown || !lb.ListenersKnown && len(lb.Listeners) == 0
 }
 
 // isOpenTo reports whether it is not known if an end is one of the targets, or on which port.
@@ -156,13 +195,10 @@ func wayOf(by string, hops []Hop) Way {
 	return w
 }
 
-// listenersFor are the listeners that lead to a target group: of a network load balancer that for its port, and of any other each.
-func listenersFor(lb *sggraph.LoadBalancer, t *sggraph.TargetGroup) []sggraph.Listener {
-	if lb.Kind == loadbalancer.Application {
-		return lb.Listeners
-	}
+// listenersFor are the listeners that lead to a target group with packets of a protocol.
+func listenersFor(lb *sggraph.LoadBalancer, t *sggraph.TargetGroup, p sggraph.Protocol) []sggraph.Listener {
 	return slices.DeleteFunc(slices.Clone(lb.Listeners), func(l sggraph.Listener) bool {
-		return strconv.Itoa(l.Port) != t.ServicePort || t.Traffic != nil && l.Protocol != t.Traffic.Protocol
+		return l.Protocol != p || !slices.Contains(t.Listeners, l.Port)
 	})
 }
 
@@ -174,6 +210,9 @@ func (ev *evaluator) hopsTo(m *sggraph.Member, t *sggraph.TargetGroup, to string
 		traffic := trafficTo(t, id)
 		if traffic == nil {
 			continue
+		}
+		if t.AlsoUDP && port.Protocol == sggraph.UDP {
+			traffic = datagrams(traffic)
 		}
 		ports := sggraph.Ports{Protocol: traffic.Protocol, From: traffic.From, To: traffic.To}
 		if id == to && ports.From <= port.From && port.To <= ports.To && ports.Protocol == port.Protocol {
