@@ -2909,11 +2909,10 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
-					{Path: []string{"manifests", "loadBalancers", "*", "open"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "open", "*", "schemeAt", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "open", "*", "schemeAt", "path"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}, OneOf: []any{"internet-facing"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "object"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt", "path"}},
 				},
 			},
 			Severity: policy.Warning,

@@ -55,6 +55,11 @@ type OpenPort struct {
 	At       Spot   `json:"at"`
 	Protocol string `json:"protocol"`
 	Port     int32  `json:"port"`
+	// Owner is the number of the object that asks for it, Called its kind, namespace and name; SchemeAt is where it says the scheme, or
+	// whoever else asks for the load balancer does.
+	Owner    int    `json:"owner"`
+	Called   string `json:"called"`
+	SchemeAt Spot   `json:"schemeAt"`
 }
 
 // Target is a port of a Service to which a load balancer leads, at the place that names it.
@@ -152,7 +157,10 @@ func (p *places) open(lb *loadbalancer.LoadBalancer) []OpenPort {
 	open := []OpenPort{}
 	for _, l := range lb.Listeners {
 		if lb.LetsEverybodyIn(l) {
-			open = append(open, OpenPort{p.spotOr(l.At, lb.Owners[0]), l.Protocol, l.Port})
+			owner, schemeAt := lb.AskedBy(l)
+			open = append(open, OpenPort{
+				p.spotOr(l.At, owner), l.Protocol, l.Port, p.numbers[owner], owner.String(), p.spotOr(schemeAt, owner),
+			})
 		}
 	}
 	return open

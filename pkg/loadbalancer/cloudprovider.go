@@ -44,7 +44,7 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 	messages := icmp{v4: Rule{Protocol: "icmp", From: 3, To: 4}}
 	for i, port := range s.Spec.Ports {
 		at := s.Locate(portPath(i))
-		b.lb.Listeners = append(b.lb.Listeners, Listener{protocolOf(port), port.Port, at})
+		b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocolOf(port), Port: port.Port, At: at})
 		b.lb.Targets = append(b.lb.Targets, b.nodeTarget(s, i, cidrs, areKnown))
 		if b.lb.Kind == Classic && b.lb.Front[0].IsMade() && areKnown {
 			b.cidrRules(Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}, cidrs, &messages)

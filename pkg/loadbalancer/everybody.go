@@ -2,6 +2,7 @@ package loadbalancer
 
 import (
 	"net/netip"
+	"slices"
 
 	"go4.org/netipx"
 )
@@ -41,7 +42,7 @@ func areEverybody(cidrs []string) bool {
 // client, or the clients themselves.
 func (lb *LoadBalancer) leadsEverybodyOn(l Listener) bool {
 	for _, t := range lb.Targets {
-		if t.ServicePort != (Port{Number: l.Port}).String() || len(t.Rules) == 0 {
+		if !slices.Contains(t.Listeners, l.Port) || len(t.Rules) == 0 {
 			continue
 		}
 		var cidrs []string

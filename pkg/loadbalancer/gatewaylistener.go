@@ -24,7 +24,7 @@ func (b *builder) gatewayListeners(gw *manifest.Gateway, config gatewaySettings)
 		switch {
 		case !isShared:
 			byPort[listener.Port] = len(b.lb.Listeners)
-			b.lb.Listeners = append(b.lb.Listeners, Listener{protocol, listener.Port, at})
+			b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocol, Port: listener.Port, At: at})
 		case b.lb.Listeners[other].Protocol == protocol:
 		case isPair(b.lb.Listeners[other].Protocol, protocol):
 			b.lb.Listeners[other].Protocol = "TCP_UDP"

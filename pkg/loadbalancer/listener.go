@@ -33,7 +33,7 @@ func (b *builder) listeners(members []member) []ports {
 			switch {
 			case !isShared:
 				first[port] = p
-				b.lb.Listeners = append(b.lb.Listeners, Listener{protocol, port, p.at})
+				b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocol, Port: port, At: p.at, ingress: &m})
 			case other.protocols[port] != protocol:
 				b.refuse(&m.Object, p.at, "failed to merge listenPort config for port: %d: conflicting protocol, %s: %s | %s: %s",
 					port, nameOf(&other.Object), other.protocols[port], nameOf(&m.Object), protocol)

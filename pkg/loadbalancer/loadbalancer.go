@@ -88,6 +88,19 @@ type Listener struct {
 	Protocol string
 	Port     int32
 	At       manifest.Place
+	// ingress is the first one of its group that asks for it; nil where it is not for Ingresses.
+	ingress *member
+}
+
+// AskedBy is the object that asks for a listener, and where that says the scheme, or whoever else of its group does.
+func (lb *LoadBalancer) AskedBy(l Listener) (owner *manifest.Object, schemeAt manifest.Place) {
+	if l.ingress == nil {
+		return lb.Owners[0], lb.SchemeAt
+	}
+	if scheme := l.ingress.setting(schemeSetting()); scheme.IsWritten {
+		return &l.ingress.Object, scheme.at
+	}
+	return &l.ingress.Object, lb.SchemeAt
 }
 
 // Group is a security group of a load balancer: one that is made for it, or one that exists.

@@ -108,7 +108,7 @@ func (b *builder) ofUnknownMaker(s *manifest.Service, at manifest.Place) {
 	}
 	b.doubt(at, PartScheme, PartAddresses, PartGroups, PartRules, PartTargets)
 	for i, port := range s.Spec.Ports {
-		b.lb.Listeners = append(b.lb.Listeners, Listener{protocolOf(port), port.Port, s.Locate(portPath(i))})
+		b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocolOf(port), Port: port.Port, At: s.Locate(portPath(i))})
 	}
 	b.checkPorts(s)
 }

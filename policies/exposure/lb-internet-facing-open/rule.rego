@@ -29,28 +29,28 @@ import data.ekslint.load_balancers
 
 report contains finding.in_object_at(_severity(ports), at.object, at.path, message, details) if {
 	some at, open in _open
-	ports := {listener.port | some lb in open; some listener in lb.open}
+	ports := {listener.port | some listener in open}
+	owners := {listener.owner | some listener in open}
 	message := sprintf("whoever is on the internet reaches %s on %s", [
 		_called(open),
 		concat(", ", [sprintf("%d", [port]) | some port in ports]),
 	])
 	details := {
-		"related": [finding.place_in_object(lb.owners[0], [], "asks for one of them") | count(open) > 1; some lb in open],
+		"related": [finding.place_in_object(owner, [], "asks for one of them") | count(owners) > 1; some owner in owners],
 		"help": "name the addresses of clients, or choose the scheme \"internal\"",
 	}
 }
 
-# By the place that makes them so, which may be the settings of a class: those that let everybody in.
-_open[lb.schemeAt] contains lb if {
+# By the place that puts them on the internet, which may be the settings of a class: the listeners that let everybody in.
+_open[listener.schemeAt] contains object.union(listener, {"id": lb.id}) if {
 	some lb in load_balancers.certain
 	lb.scheme == "internet-facing"
-	count(lb.open) > 0
+	some listener in lb.open
 }
 
-_called(open) := sprintf("the load balancer for %s", [lb.called]) if {
-	count(open) == 1
-	some lb in open
-} else := sprintf("%d load balancers", [count(open)])
+_called(open) := sprintf("the load balancer for %s", [concat(" and ", {listener.called | some listener in open})]) if {
+	count({listener.id | some listener in open}) == 1
+} else := sprintf("%d load balancers", [count({listener.id | some listener in open})])
 
 default _severity(_) := "warning"
 
