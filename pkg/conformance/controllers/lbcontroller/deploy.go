@@ -3,6 +3,7 @@ package lbcontroller
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -112,17 +113,29 @@ func targetGroups(stack core.Stack) ([]TargetGroup, error) {
 	return out, nil
 }
 
-// listeners are those of one load balancer of the stack.
-func listeners(stack core.Stack, balancer *elbv2model.LoadBalancer) ([]Listener, error) {
+// listeners are those of one load balancer of the stack, with the target groups that they and their rules lead to.
+func listeners(ctx context.Context, stack core.Stack, balancer *elbv2model.LoadBalancer) ([]Listener, error) {
 	var all []*elbv2model.Listener
-	if err := stack.ListResources(&all); err != nil {
+	var rules []*elbv2model.ListenerRule
+	if err := errors.Join(stack.ListResources(&all), stack.ListResources(&rules)); err != nil {
 		return nil, err
 	}
 	var out []Listener
 	for _, l := range all {
-		if slices.Contains(l.Spec.LoadBalancerARN.Dependencies(), core.Resource(balancer)) {
-			out = append(out, Listener{string(l.Spec.Protocol), l.Spec.Port})
+		if !slices.Contains(l.Spec.LoadBalancerARN.Dependencies(), core.Resource(balancer)) {
+			continue
 		}
+		actions := slices.Clone(l.Spec.DefaultActions)
+		for _, rule := range rules {
+			if slices.Contains(rule.Spec.ListenerARN.Dependencies(), core.Resource(l)) {
+				actions = append(actions, rule.Spec.Actions...)
+			}
+		}
+		targets, err := targetsOf(ctx, actions)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Listener{string(l.Spec.Protocol), l.Spec.Port, targets})
 	}
 	slices.SortFunc(out, func(a, b Listener) int {
 		return cmp.Or(cmp.Compare(a.Port, b.Port), cmp.Compare(a.Protocol, b.Protocol))
@@ -130,11 +143,30 @@ func listeners(stack core.Stack, balancer *elbv2model.LoadBalancer) ([]Listener,
 	return out, nil
 }
 
+// targetsOf are the names of the target groups that actions forward to.
+func targetsOf(ctx context.Context, actions []elbv2model.Action) ([]string, error) {
+	var names []string
+	for _, action := range actions {
+		if action.ForwardConfig == nil {
+			continue
+		}
+		for _, tuple := range action.ForwardConfig.TargetGroups {
+			name, err := tuple.TargetGroupARN.Resolve(ctx)
+			if err != nil {
+				return nil, err
+			}
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
 func plain(ctx context.Context, owner string, stack core.Stack, balancer *elbv2model.LoadBalancer) (LoadBalancer, error) {
 	spec := balancer.Spec
 	lb := LoadBalancer{Owner: owner, Type: string(spec.Type), Scheme: string(spec.Scheme), IPAddressType: string(spec.IPAddressType)}
 	var err error
-	if lb.Listeners, err = listeners(stack, balancer); err != nil {
+	if lb.Listeners, err = listeners(ctx, stack, balancer); err != nil {
 		return lb, err
 	}
 	for _, mapping := range spec.SubnetMappings {

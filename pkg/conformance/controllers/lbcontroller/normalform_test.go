@@ -52,6 +52,9 @@ func derived(lb *loadbalancer.LoadBalancer, tags map[string]string) normalForm {
 		if t.HealthCheck == t.Traffic {
 			health = "traffic"
 		}
+		for _, port := range t.Listeners {
+			f.add(loadbalancer.PartTargets, "%s/%s %s by %d", t.Namespace, t.Name, t.Type, port)
+		}
 		f.add(loadbalancer.PartTargets, "%s/%s %s %s, health %s", t.Namespace, t.Name, t.Type, t.Protocol, health)
 		for _, r := range t.Rules {
 			f.add(loadbalancer.PartTargets, "%s/%s %s %s", t.Namespace, t.Name, t.Type, r)
@@ -86,6 +89,13 @@ func made(lb lbcontroller.LoadBalancer, account lbcontroller.Account, bindings m
 	f.add(loadbalancer.PartAddresses, "%s", lb.IPAddressType)
 	for _, l := range lb.Listeners {
 		f.add(loadbalancer.PartListeners, "%s %d", l.Protocol, l.Port)
+	}
+	for _, l := range lb.Listeners {
+		for _, name := range l.Targets {
+			binding := bindings[name]
+			service, _, _ := strings.Cut(binding.Service, ":")
+			f.add(loadbalancer.PartTargets, "%s %s by %d", service, binding.Type, l.Port)
+		}
 	}
 	for _, id := range lb.Groups {
 		f.add(loadbalancer.PartGroups, "%s", shortened(id))

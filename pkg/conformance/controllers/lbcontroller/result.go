@@ -43,6 +43,7 @@ type ManagedGroup struct {
 type Listener struct {
 	Protocol string
 	Port     int32
+	Targets  []string // the names of the target groups to which it leads
 }
 
 // TargetGroup is one target group of a load balancer. HealthPort is a number or "traffic-port".
