@@ -1,7 +1,6 @@
 package loadbalancer
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -21,6 +20,8 @@ type backend struct {
 	service string
 	port    intstr.IntOrString
 	at      manifest.Place
+	// isOneOfMany is set where an action names others besides.
+	isOneOfMany bool
 }
 
 // ingressTargets are the target groups of an Ingress, one for each port of a Service. The listeners of the Ingress alone lead to them
@@ -82,48 +83,10 @@ func (b *builder) backendsOf(m member, of *networking.IngressBackend, at manifes
 	case of.Service.Port.Name == useAnnotation:
 		return b.ofAction(m, of.Service.Name, at)
 	case of.Service.Port.Name != "":
-		return []backend{{of.Service.Name, intstr.FromString(of.Service.Port.Name), at}}
+		return []backend{{of.Service.Name, intstr.FromString(of.Service.Port.Name), at, false}}
 	default:
-		return []backend{{of.Service.Name, intstr.FromInt32(of.Service.Port.Number), at}}
+		return []backend{{of.Service.Name, intstr.FromInt32(of.Service.Port.Number), at, false}}
 	}
-}
-
-// action is what an annotation says about requests, as far as it names Services (pkg/ingress/config_types.go).
-type action struct {
-	ForwardConfig *struct {
-		TargetGroups []struct {
-			ServiceName *string             `json:"serviceName"`
-			ServicePort *intstr.IntOrString `json:"servicePort"`
-		} `json:"targetGroups"`
-	} `json:"forwardConfig"`
-}
-
-// ofAction are the backends in the annotation of an action. Without the annotation the controller answers with an error page by default.
-func (b *builder) ofAction(m member, name string, at manifest.Place) []backend {
-	s := ofIngress(&m.Object, "actions."+name)
-	if s.IsUnknown {
-		b.doubt(s.at, PartTargets)
-		return nil
-	}
-	if !s.IsWritten {
-		return nil
-	}
-	var a action
-	if err := json.Unmarshal([]byte(s.Text), &a); err != nil {
-		b.refuse(&m.Object, s.at, "failed to parse json annotation, %sactions.%s: %v", ingressPrefix, name, err)
-		return nil
-	}
-	if a.ForwardConfig == nil {
-		return nil
-	}
-	var all []backend
-	for _, group := range a.ForwardConfig.TargetGroups {
-		if group.ServiceName != nil && group.ServicePort != nil {
-			// A number in quotes is a number (normalizeServicePortForBackwardsCompatibility).
-			all = append(all, backend{*group.ServiceName, intstr.Parse(group.ServicePort.String()), at})
-		}
-	}
-	return all
 }
 
 // number is a text as a port.

@@ -45,14 +45,22 @@ func (d *deriver) ingresses() []*LoadBalancer {
 		}
 	}
 	for _, name := range names {
-		b := d.builder("load-balancer/" + name)
-		b.ingress(groups[name], explicitGroupName(d.cluster.Name, name))
-		for _, at := range doubts {
-			b.doubt(at, PartMembers, PartListeners, PartRules, PartTargets)
-		}
-		all = append(all, b.lb)
+		all = append(all, d.named(name, groups[name], doubts))
 	}
 	return all
+}
+
+// named is the load balancer of a named group; doubts are where Ingresses are that may be in it.
+func (d *deriver) named(name string, members []member, doubts []manifest.Place) *LoadBalancer {
+	b := d.builder("load-balancer/" + name)
+	for _, at := range doubts {
+		b.doubt(at, PartMembers)
+	}
+	b.ingress(members, explicitGroupName(d.cluster.Name, name))
+	for _, at := range doubts {
+		b.doubt(at, PartListeners, PartRules, PartTargets)
+	}
+	return b.lb
 }
 
 // taken returns an Ingress with its class; false where the controller has nothing to do with it, as it is started.

@@ -21,10 +21,14 @@ func (b *builder) ingress(members []member, name string) {
 		b.checkTaken(b.flags.takes(&m.Object))
 		b.checkNewAnnotations(m)
 		b.checkOrder(m)
+		b.stringMap(ofIngress(&m.Object, "load-balancer-attributes"))
+		b.stringMap(ofIngress(&m.Object, "tags"))
 		names = append(names, m.setting(nameSetting()))
 	}
 	b.checkName(names...)
+	b.checkSubnets(members)
 	listeners := b.listeners(members)
+	b.checkCertificates(listeners)
 	b.lb.Scheme = b.agreed(members, PartScheme, schemeSetting, "scheme", Internal, Internal, InternetFacing)
 	b.lb.SchemeAt = schemeAt(members)
 	if b.lb.IsKnown(PartScheme) && !slices.ContainsFunc(members, func(m member) bool { return m.setting(schemeSetting()).IsWritten }) {
@@ -38,8 +42,13 @@ func (b *builder) ingress(members []member, name string) {
 	b.ingressRules(listeners)
 	redirects := b.sslRedirect(members, listeners)
 	for i := range listeners {
-		if p := &listeners[i]; !redirects || !p.isPlain() {
-			b.ingressTargets(p, redirects)
+		p := &listeners[i]
+		if redirects && p.isPlain() {
+			continue
+		}
+		b.ingressTargets(p, redirects)
+		if len(p.leading(redirects)) > 0 && b.lb.IsKnown(PartListeners) {
+			b.checkPaths(p.member)
 		}
 	}
 	b.frontNLB(members)

@@ -22,6 +22,7 @@ func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
 	t.Protocol = p.word("backend-protocol", "HTTP", "backend protocol must be within [HTTP, HTTPS]: %s", "HTTP", "HTTPS")
 	t.Type = p.ingressType(m)
 	t.Nodes = p.nodes("target-node-labels")
+	p.checkSettings(of)
 	if !p.find(of.port) {
 		return t
 	}
@@ -30,6 +31,26 @@ func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
 	p.checkFamily()
 	p.ingressRules(of)
 	return t
+}
+
+// checkSettings refuses settings of a target group that decide nothing here (same file, buildTargetGroupSpec; auth_config_builder.go,
+// buildAuthType).
+func (p *targetBuilder) checkSettings(of backend) {
+	p.word("backend-protocol-version", "HTTP1", "backend protocol version must be within [HTTP1, HTTP2, GRPC]: %s", "HTTP1", "HTTP2", "GRPC")
+	if s := p.said("healthcheck-protocol"); s.IsKnown() && s.Text != "HTTP" && s.Text != "HTTPS" {
+		p.refuse(s.object, s.at, "healthCheckProtocol must be within [HTTP, HTTPS]")
+	}
+	p.stringMap(p.said("target-group-attributes"))
+	if p.group.Service != nil {
+		p.stringMap(ofIngress(&p.group.Service.Object, "tags"))
+	}
+	auth := p.said("auth-type")
+	if of.isOneOfMany { // then that of a Service does not count (enhanced_backend_builder.go, buildAuthConfig)
+		auth = ofIngress(p.owner, "auth-type")
+	}
+	if auth.IsKnown() && !slices.Contains([]string{"none", "cognito", "oidc"}, auth.Text) {
+		p.refuse(auth.object, auth.at, "unknown authType: %s", auth.Text)
+	}
 }
 
 // annotated is an annotation of the Service, which has precedence (pkg/algorithm/maps.go, MergeStringMap keeps the first value), or else of

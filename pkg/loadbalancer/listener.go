@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
 )
@@ -41,12 +40,6 @@ func (b *builder) listeners(members []member) []ports {
 		}
 	}
 	return all
-}
-
-func certificateSetting() fromClass {
-	return fromClass{"certificate-arn", "certificateArn", func(s *manifest.IngressClassParamsSpec) string {
-		return strings.Join(s.CertificateARNs, ",")
-	}}
 }
 
 // portsOf are the ports of one Ingress: those of listen-ports, or else the usual one (model_build_listener.go, computeIngressListenPorts).

@@ -58,6 +58,9 @@ func (b *builder) checkRedirect(s setting, first member, protocols map[int32]str
 	switch protocols[port] {
 	case "HTTPS":
 	case "":
+		if !b.lb.IsKnown(PartMembers) { // one that listens there may be in the group
+			return
+		}
 		b.refuseIf(first.unlessJoined(), s.object, s.at, "listener does not exist for SSLRedirect port: %d", port)
 	default:
 		b.refuse(s.object, s.at, "listener protocol non-SSL for SSLRedirect port: %d", port)

@@ -75,20 +75,8 @@ func (p *targetBuilder) nodes(suffix string) NodeSelector {
 	if p.group.Type != Instance || !said.IsWritten {
 		return NodeSelector{}
 	}
-	labels := map[string]string{}
-	for _, item := range said.list() {
-		key, value, ok := strings.Cut(item, "=")
-		if key = strings.TrimSpace(key); !ok || key == "" {
-			prefix := ingressPrefix
-			if strings.HasPrefix(suffix, "aws-") {
-				prefix = servicePrefix
-			}
-			p.refuse(said.object, said.at, "failed to parse stringMap annotation, %s%s: %s", prefix, suffix, said.Text)
-			return NodeSelector{IsUnknown: true}
-		}
-		labels[key] = strings.TrimSpace(value)
-	}
-	return NodeSelector{labels, said.IsUnknown}
+	labels, ok := p.stringMap(said)
+	return NodeSelector{labels, said.IsUnknown || !ok}
 }
 
 // isRouted reports whether a route of the Gateway API names the Service.

@@ -26,7 +26,7 @@ func (m *manifests) ingress(name string) {
 		spec["defaultBackend"] = m.backend(metadata)
 	}
 	if m.chance(90) || spec["defaultBackend"] == nil {
-		rule := object{"http": object{"paths": []any{object{"path": "/" + name, "pathType": "Prefix", "backend": m.backend(metadata)}}}}
+		rule := object{"http": object{"paths": []any{m.path(name, metadata)}}}
 		m.set(rule, 30, "host", func() any { return pick(m.generator, "shop.example.com", "api.example.com", "unknown.example.org") })
 		spec["rules"] = []any{rule}
 	}
@@ -34,6 +34,30 @@ func (m *manifests) ingress(name string) {
 		return []any{object{"hosts": []any{pick(m.generator, "shop.example.com", "unknown.example.org")}}}
 	})
 	m.add("networking.k8s.io/v1", "Ingress", metadata, object{"spec": spec})
+}
+
+// path is one path of an Ingress, seldom with wildcards or led by an action.
+func (m *manifests) path(name string, metadata object) object {
+	path := object{"path": "/" + name, "pathType": "Prefix", "backend": m.backend(metadata)}
+	switch draw := m.IntN(100); {
+	case draw < 3:
+		path["path"], path["pathType"] = "/*", pick(m.generator, "Prefix", "Exact", "ImplementationSpecific")
+	case draw < 8:
+		m.action(path, metadata)
+	}
+	return path
+}
+
+// action gives a path the annotation of an action for its backend.
+func (m *manifests) action(path, metadata object) {
+	annotations, _ := metadata["annotations"].(object)
+	annotations[ingressPrefix+"actions.act"] = pick(m.generator,
+		`{"type": "forward", "forwardConfig": {"targetGroups": [{"serviceName": "service-0", "servicePort": "80"}]}}`,
+		`{"type": "redirect", "redirectConfig": {"statusCode": "HTTP_301"},
+		  "forwardConfig": {"targetGroups": [{"serviceName": "service-0", "servicePort": 80}]}}`,
+		`{"type": "forward", "forwardConfig": {"targetGroups": [{"serviceName": "service-0"}]}}`,
+		`{"type": "forward"}`, `{"type": "fixed-response", "fixedResponseConfig": {"statusCode": 200}}`, `{"type": "Forward"}`, `{`)
+	path["backend"] = object{"service": object{"name": "act", "port": object{"name": "use-annotation"}}}
 }
 
 // backend is a Service of the same namespace if there is one, by port number or name; sometimes one that does not exist.
@@ -74,5 +98,12 @@ func (m *manifests) ingressAnnotations() object {
 	set(10, "target-node-labels", "pool=a", "pool=b")
 	set(8, "enable-frontend-nlb", "true")
 	set(8, "frontend-nlb-security-groups", "sg-front-2")
+	set(2, "backend-protocol-version", "GRPC", "HTTP3")
+	set(2, "healthcheck-protocol", "HTTPS", "TCP")
+	set(2, "auth-type", "none", "basic")
+	set(2, "subnets", "subnet-a, subnet-b", "subnet-b, subnet-a", "subnet-a")
+	set(2, "tags", `a=b\,c`, "a=b,", "team", "=b", "a=b,c")
+	set(2, "load-balancer-attributes", "idle_timeout.timeout_seconds=60", "idle_timeout.timeout_seconds")
+	set(2, "target-group-attributes", "stickiness.enabled=true", "stickiness.enabled")
 	return a
 }

@@ -104,7 +104,8 @@ func compareNewUsage(b *strings.Builder, refused lbcontroller.LoadBalancer, all 
 }
 
 // ofAWS are refusals whose reason only AWS knows.
-var ofAWS = []string{"couldn't find all security groups", "no certificate found for host", "unable to resolve at least one subnet"}
+var ofAWS = []string{"couldn't find all security groups", "no certificate found for host", "A certificate must be specified", "unable to resolve at least one subnet",
+	"couldn't find all subnets"}
 
 func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *loadbalancer.LoadBalancer) {
 	says := func(part string) bool { return strings.Contains(lb.Refusal, part) }
@@ -114,12 +115,15 @@ func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *load
 	case slices.ContainsFunc(ofAWS, says):
 	case ours == nil:
 		fmt.Fprintf(b, "%s: the controller refuses what ekslint does not see: %s\n", lb.Owner, lb.Refusal)
+	case says("unknown authType") && slices.ContainsFunc(ours.Targets, hasNoService): // which may say another
 	case len(ours.Refusals) == 0 && len(ours.Unknowns) == 0:
 		fmt.Fprintf(b, "%s: only the controller refuses: %s\n", lb.Owner, lb.Refusal)
 	case len(ours.Refusals) > 0 && !slices.ContainsFunc(ours.Refusals, sayIt):
 		fmt.Fprintf(b, "%s: other words: %q, ekslint's %q\n", lb.Owner, lb.Refusal, ours.Refusals[0].Message)
 	}
 }
+
+func hasNoService(t *loadbalancer.TargetGroup) bool { return t.Service == nil }
 
 // faultOf is a refusal without the values in conflict, whose order and form are ekslint's own.
 func faultOf(message string) string {

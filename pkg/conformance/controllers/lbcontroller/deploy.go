@@ -143,6 +143,21 @@ func listeners(ctx context.Context, stack core.Stack, balancer *elbv2model.LoadB
 	return out, nil
 }
 
+// withoutCertificate is why Elastic Load Balancing makes none of a stack: it wants a certificate for TLS
+// (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html). Bindings are made after listeners.
+func withoutCertificate(stack core.Stack) error {
+	var all []*elbv2model.Listener
+	if err := stack.ListResources(&all); err != nil {
+		return err
+	}
+	for _, l := range all {
+		if l.Spec.Protocol == elbv2model.ProtocolHTTPS && len(l.Spec.Certificates) == 0 {
+			return errors.New("ValidationError: A certificate must be specified for HTTPS listeners")
+		}
+	}
+	return nil
+}
+
 // targetsOf are the names of the target groups that actions forward to.
 func targetsOf(ctx context.Context, actions []elbv2model.Action) ([]string, error) {
 	var names []string

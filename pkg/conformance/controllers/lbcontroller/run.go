@@ -199,6 +199,10 @@ func (r *run) ingressGroup(ctx context.Context, id ingress.GroupID, loader ingre
 		r.refuse(owner, err)
 		return nil
 	}
+	if err := withoutCertificate(stack); err != nil {
+		r.refuse(owner, err)
+		return nil
+	}
 	return r.deploy(ctx, owner, stack, ingressTagPrefix)
 }
 
