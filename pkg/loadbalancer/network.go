@@ -12,6 +12,9 @@ func (b *builder) network(s *manifest.Service) {
 	b.lb.Scheme = b.serviceScheme(s)
 	b.lb.IPAddressType = b.oneOf(ofService(&s.Object, "aws-load-balancer-ip-address-type"), PartAddresses, "IPAddressType", IPv4, IPv4, DualStack)
 	b.checkName(ofService(&s.Object, "aws-load-balancer-name"))
+	b.checkAddresses(s)
+	b.checkMaps(s)
+	b.checkProxy(s)
 	b.checkPorts(s)
 	b.serviceGroups(s)
 	if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() {

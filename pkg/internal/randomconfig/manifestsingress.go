@@ -83,7 +83,7 @@ func (m *manifests) ingressAnnotations() object {
 	set(15, "group.order", "1", "-5", "10", "1", "-5", "10", "1000", "-1000", "1001", "first")
 	set(4, "load-balancer-name", "one", "one", "two", tooLong)
 	set(40, "scheme", "internal", "internet-facing", "internet-facing")
-	m.set(a, 20, ingressPrefix+"security-groups", func() any { return m.frontGroups() })
+	m.set(a, 25, ingressPrefix+"security-groups", func() any { return m.frontGroups() })
 	set(20, "manage-backend-security-group-rules", "true", "true", "false")
 	set(35, "inbound-cidrs", "10.0.0.0/8", "10.0.0.0/8,172.16.0.0/12", "2001:db8::/32", "203.0.113.0/24")
 	set(10, "security-group-prefix-lists", "pl-1", "pl-1, pl-2")

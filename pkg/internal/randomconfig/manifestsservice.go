@@ -91,6 +91,21 @@ func (m *manifests) balanced(spec, annotations object) {
 	m.set(annotations, 10, balancerPrefix+"target-node-labels", func() any { return "pool=" + pick(m.generator, "a", "b", "none") })
 	m.set(annotations, 3, balancerPrefix+"name", func() any { return pick(m.generator, "one", tooLong) })
 	m.set(annotations, 15, balancerPrefix+"ssl-cert", func() any { return "arn:aws:acm:us-west-2:123456789012:certificate/service" })
+	m.refused(annotations)
+}
+
+// refused draws what a load balancer may not have, or not each one.
+func (m *manifests) refused(annotations object) {
+	set := func(percent int, key string, values ...string) {
+		m.set(annotations, percent, balancerPrefix+key, func() any { return pick(m.generator, values...) })
+	}
+	set(2, "eip-allocations", "eipalloc-1, eipalloc-2")
+	set(2, "private-ipv4-addresses", "10.0.0.9, 10.0.1.9")
+	set(2, "ipv6-addresses", "2001:db8::9, 2001:db8::a")
+	set(2, "proxy-protocol", "*", "true")
+	set(4, "alpn-policy", "HTTP2Only", "h2")
+	set(2, "attributes", "deletion_protection.enabled=true", "deletion_protection.enabled")
+	set(2, "additional-resource-tags", "a=b", "a")
 }
 
 // frontGroups are ids, or values of the tag Name, of groups that the account has; one it has not.

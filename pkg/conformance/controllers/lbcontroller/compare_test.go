@@ -105,7 +105,7 @@ func compareNewUsage(b *strings.Builder, refused lbcontroller.LoadBalancer, all 
 
 // ofAWS are refusals whose reason only AWS knows.
 var ofAWS = []string{"couldn't find all security groups", "no certificate found for host", "A certificate must be specified", "unable to resolve at least one subnet",
-	"couldn't find all subnets"}
+	"couldn't find all subnets", "expect one private IPv4 address", "expect one IPv6 address"}
 
 func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *loadbalancer.LoadBalancer) {
 	says := func(part string) bool { return strings.Contains(lb.Refusal, part) }

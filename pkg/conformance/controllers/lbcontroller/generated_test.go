@@ -116,7 +116,8 @@ var surface = []string{
 	"refused: expected exactly one securityGroup tagged", "refused: couldn't auto-discover subnets", "conflicting inbound-cidrs",
 	"conflicting scheme", "conflicting securityGroups", "invalid ingress class", "no certificate found for host",
 	"unsupported v6 cidr", "TargetGroup port is empty", "unsupported service type", "listener does not exist for SSLRedirect",
-	"couldn't find all security groups", "conflicting protocol",
+	"couldn't find all security groups", "conflicting protocol", "shouldn't contain wildcards", "A certificate must be specified",
+	"failed to parse stringMap", "EIP allocations can only be set",
 }
 
 // generated applies a check to generated manifests, and shrinks those that fail.

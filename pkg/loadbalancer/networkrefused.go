@@ -1,0 +1,47 @@
+package loadbalancer
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
+)
+
+// checkAddresses refuses addresses that are for load balancers of another scheme or kind of addresses (aws-load-balancer-controller
+// pkg/service/model_build_load_balancer.go, buildLoadBalancerSubnetMappings).
+func (b *builder) checkAddresses(s *manifest.Service) {
+	check := func(suffix string, isFor bool, part Part, message string) {
+		if said := ofService(&s.Object, suffix); said.IsWritten && !isFor && b.lb.IsKnown(part) {
+			b.refuse(&s.Object, said.at, "%s", message)
+		}
+	}
+	check("aws-load-balancer-eip-allocations", b.lb.Scheme == InternetFacing, PartScheme,
+		"EIP allocations can only be set for internet facing load balancers")
+	check("aws-load-balancer-private-ipv4-addresses", b.lb.Scheme == Internal, PartScheme,
+		"private IPv4 addresses can only be set for internal load balancers")
+	check("aws-load-balancer-ipv6-addresses", b.lb.IPAddressType == DualStack, PartAddresses,
+		"IPv6 addresses can only be set for dualstack load balancers")
+}
+
+// checkMaps refuses attributes and tags that are no keys with values.
+func (b *builder) checkMaps(s *manifest.Service) {
+	for _, suffix := range []string{"attributes", "additional-resource-tags", "target-group-attributes"} {
+		b.stringMap(ofService(&s.Object, "aws-load-balancer-"+suffix))
+	}
+}
+
+// checkProxy refuses a value for the protocol by which targets are told of clients (pkg/service/model_build_target_group.go,
+// buildTargetGroupAttributes).
+func (b *builder) checkProxy(s *manifest.Service) {
+	if said := ofService(&s.Object, "aws-load-balancer-proxy-protocol"); said.IsKnown() && said.Text != "*" {
+		b.refuse(&s.Object, said.at, "invalid value %s for Load Balancer proxy protocol v2 annotation, only value currently supported is *", said.Text)
+	}
+}
+
+// checkALPN refuses a policy for TLS that there is none of (pkg/service/model_build_listener.go, buildListenerALPNPolicy).
+func (b *builder) checkALPN(s *manifest.Service, listener string) {
+	policies := []string{"None", "HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred"}
+	if said := ofService(&s.Object, "aws-load-balancer-alpn-policy"); listener == "TLS" && said.IsKnown() && !slices.Contains(policies, said.Text) {
+		b.refuse(&s.Object, said.at, "invalid ALPN policy %s, policy must be one of [None, HTTP1Only, HTTP2Only, HTTP2Optional, HTTP2Preferred]",
+			said.Text)
+	}
+}
