@@ -32,47 +32,12 @@ func (b *builder) gatewayTargets(gw *manifest.Gateway, config gatewaySettings) {
 	}
 }
 
-// doubtBackends notes backends of a route that are not known.
-func (b *builder) doubtBackends(route *manifest.Route) {
-	rules := yamldoc.Keys("spec", "rules")
-	if len(route.Spec.Rules) == 0 && route.IsUnknown(rules) {
-		b.doubt(route.Locate(rules), PartTargets)
-	}
-	for i := range route.Spec.Rules {
-		refs := rules.Child(yamldoc.Index(i), yamldoc.Key("backendRefs"))
-		if len(route.Spec.Rules[i].BackendRefs) == 0 && route.IsUnknown(refs) {
-			b.doubt(route.Locate(refs), PartTargets)
-		}
-	}
-}
-
 // routed is a port of a Service that a route names, with the protocol of the listener.
 type routed struct {
 	route    *manifest.Route
 	ref      manifest.BackendReference
 	at       manifest.Place
 	protocol string
-}
-
-// isService reports whether what a route names is a port of a Service.
-func (b *builder) isService(route *manifest.Route, ref manifest.BackendReference, path yamldoc.Path) bool {
-	switch {
-	case route.IsUnknown(path), ref.Kind != nil && *ref.Kind != "Service": // or a target group by name, or another Gateway
-		b.doubt(route.Locate(path), PartTargets)
-	case b.lb.Kind == Network && ref.Weight != nil && *ref.Weight == 0:
-	case ref.Port == nil:
-		b.refuse(&route.Object, route.Locate(path), "Port is required")
-	default:
-		return true
-	}
-	return false
-}
-
-func portOf(ref manifest.BackendReference) int32 {
-	if ref.Port == nil {
-		return 0
-	}
-	return *ref.Port
 }
 
 // protocolAt is that of the listener on a port.
