@@ -50,21 +50,27 @@ func (b *builder) protocolAt(port int32) string {
 	return ""
 }
 
+// namespace is that of the Service.
+func (r routed) namespace() manifest.Value {
+	if r.ref.Namespace != nil {
+		return known(*r.ref.Namespace)
+	}
+	return r.route.Namespace
+}
+
 // gatewayTarget is the target group of a port of a Service.
 func (b *builder) gatewayTarget(r routed, config gatewaySettings) *TargetGroup {
-	namespace := r.route.Namespace.Text
-	if r.ref.Namespace != nil && *r.ref.Namespace != namespace { // which somebody there has to permit
-		namespace = *r.ref.Namespace
-		b.doubt(r.at, PartTargets)
-	}
+	namespace := r.namespace().Text
 	t := &TargetGroup{
 		Owner: &r.route.Object, Namespace: namespace, Name: r.ref.Name, ServicePort: strconv.Itoa(int(*r.ref.Port)), At: r.at,
 		Service: b.byName[namespace+"/"+r.ref.Name],
 	}
-	properties := b.properties(r.route, namespace, r.ref.Name, config)
+	properties := b.properties(r, config)
 	p := &targetBuilder{builder: b, group: t, owner: &r.route.Object, said: properties.said}
 	t.Type = p.typed(properties.said("target-type"))
+	t.Nodes = p.gatewayNodes(properties)
 	t.Protocol = p.gatewayProtocol(r.route.Kind, r.protocol)
+	p.checkControlPort()
 	if !p.find(intstr.FromInt32(*r.ref.Port)) {
 		return t
 	}
