@@ -29,37 +29,32 @@ func (b *builder) doubtBackends(route *manifest.Route) {
 
 // isService reports whether what a route names is a port of a Service. What the controller cannot resolve it leaves out, with a word in the
 // status of the route: the rest is made all the same (same file, accumulateRules and commonBackendLoader; backend_service.go, serviceLoader).
-func (b *builder) isService(route *manifest.Route, ref manifest.BackendReference, path yamldoc.Path) bool {
+func (b *builder) isService(r routed, path yamldoc.Path) bool {
+	kind, weight := r.ref.Kind, r.ref.Weight
 	switch {
-	case route.IsUnknown(path), ref.Kind != nil && slices.Contains([]string{"TargetGroupName", "Gateway"}, *ref.Kind):
-		b.doubt(route.Locate(path), PartTargets)
-	case ref.Kind != nil && *ref.Kind != "Service", ref.Port == nil:
-	case b.lb.Kind == Network && ref.Weight != nil && *ref.Weight == 0:
+	case r.route.IsUnknown(path), kind != nil && slices.Contains([]string{"TargetGroupName", "Gateway"}, *kind):
+		b.doubt(r.at, PartTargets)
+	case kind != nil && *kind != "Service", r.ref.Port == nil:
+	case b.lb.Kind == Network && weight != nil && *weight == 0:
+	case !b.isPermitted(r): // somebody who hands over no more may have permitted it
+		b.doubt(r.at, PartTargets)
 	default:
-		return b.isLoaded(route, ref, route.Locate(path))
+		return b.isLoaded(r)
 	}
 	return false
 }
 
 // isLoaded reports whether there may be such a port of the Service. With a weight that is too large, no load balancer is made.
-func (b *builder) isLoaded(route *manifest.Route, ref manifest.BackendReference, at manifest.Place) bool {
-	service := b.byName[namespaceOf(route, ref)+"/"+ref.Name]
+func (b *builder) isLoaded(r routed) bool {
+	service := b.byName[r.namespace().Text+"/"+r.ref.Name]
 	if service == nil {
 		return true
 	}
-	has := slices.ContainsFunc(service.Spec.Ports, func(port core.ServicePort) bool { return port.Port == *ref.Port })
-	if has && ref.Weight != nil && *ref.Weight > maxWeight {
-		b.refuse(&route.Object, at, "Weight [%d] must be less than or equal to %d", *ref.Weight, maxWeight)
+	has := slices.ContainsFunc(service.Spec.Ports, func(port core.ServicePort) bool { return port.Port == *r.ref.Port })
+	if has && r.ref.Weight != nil && *r.ref.Weight > maxWeight {
+		b.refuse(&r.route.Object, r.at, "Weight [%d] must be less than or equal to %d", *r.ref.Weight, maxWeight)
 	}
 	return has || service.IsUnknown(yamldoc.Keys("spec", "ports"))
-}
-
-// namespaceOf is that of the Service which a route names.
-func namespaceOf(route *manifest.Route, ref manifest.BackendReference) string {
-	if ref.Namespace != nil {
-		return *ref.Namespace
-	}
-	return route.Namespace.Text
 }
 
 func portOf(ref manifest.BackendReference) int32 {

@@ -25,8 +25,8 @@ type gatewaySettings struct {
 }
 
 // gatewayConfiguration finds the configurations of a Gateway. The one of its class has precedence, unless that says otherwise.
-func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class *manifest.GatewayClass) gatewaySettings {
-	config := gatewaySettings{owner: &gw.Object}
+func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class classOfGateway) gatewaySettings {
+	config := gatewaySettings{owner: &gw.Object, doubt: class.doubt}
 	add := func(o *manifest.Object, path yamldoc.Path, ref *manifest.ParametersReference, namespace manifest.Value) *manifest.LoadBalancerConfiguration {
 		at := o.Locate(path)
 		switch {
@@ -45,12 +45,15 @@ func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class *manifest.Gat
 		config.doubt = &at
 		return nil
 	}
-	ofClass := class.Spec.ParametersRef
-	var namespace manifest.Value
-	if ofClass != nil && ofClass.Namespace != nil {
-		namespace = known(*ofClass.Namespace)
+	var first *manifest.LoadBalancerConfiguration
+	if class.found != nil {
+		var namespace manifest.Value
+		ofClass := class.found.Spec.ParametersRef
+		if ofClass != nil && ofClass.Namespace != nil {
+			namespace = known(*ofClass.Namespace)
+		}
+		first = add(&class.found.Object, yamldoc.Keys("spec", "parametersRef"), ofClass, namespace)
 	}
-	first := add(&class.Object, yamldoc.Keys("spec", "parametersRef"), ofClass, namespace)
 	if gw.Spec.Infrastructure != nil {
 		add(&gw.Object, yamldoc.Keys("spec", "infrastructure", "parametersRef"), gw.Spec.Infrastructure.ParametersRef, gw.Namespace)
 	}

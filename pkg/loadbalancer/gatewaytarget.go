@@ -12,19 +12,20 @@ import (
 
 // gatewayTargets are the target groups of the routes of a Gateway, one for each route and port of a Service
 // (aws-load-balancer-controller pkg/gateway/model/model_build_target_group.go).
-func (b *builder) gatewayTargets(gw *manifest.Gateway, config gatewaySettings) {
+func (b *builder) gatewayTargets(listeners []gatewayListener, config gatewaySettings) {
 	seen := map[string]bool{}
-	for _, listener := range gw.Spec.Listeners {
+	for _, listener := range listeners {
 		protocol := b.protocolAt(listener.Port)
-		for _, route := range b.routesOf(gw, listener) {
+		for _, route := range b.routesOf(listener) {
 			b.doubtBackends(route)
 			for i := range route.Spec.Rules {
 				for j, ref := range route.Spec.Rules[i].BackendRefs {
 					path := yamldoc.Keys("spec", "rules").Child(yamldoc.Index(i), yamldoc.Key("backendRefs"), yamldoc.Index(j))
 					key := fmt.Sprint(route.Kind, nameOf(&route.Object), ref.Name, textOf(ref.Namespace), portOf(ref))
-					if !seen[key] && b.isService(route, ref, path) {
+					r := routed{route, ref, route.Locate(path), protocol}
+					if !seen[key] && b.isService(r, path) {
 						seen[key] = true
-						b.lb.Targets = append(b.lb.Targets, b.gatewayTarget(routed{route, ref, route.Locate(path), protocol}, config))
+						b.lb.Targets = append(b.lb.Targets, b.gatewayTarget(r, config))
 					}
 				}
 			}

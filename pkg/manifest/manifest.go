@@ -19,6 +19,8 @@ type Manifests struct {
 	IngressClassParams         []*IngressClassParams
 	Gateways                   []*Gateway
 	GatewayClasses             []*GatewayClass
+	ListenerSets               []*ListenerSet
+	ReferenceGrants            []*ReferenceGrant
 	Routes                     []*Route
 	LoadBalancerConfigurations []*LoadBalancerConfiguration
 	TargetGroupConfigurations  []*TargetGroupConfiguration
@@ -74,12 +76,12 @@ func (m *Manifests) HasAllNodePools() bool {
 	return true
 }
 
-// MayLack reports whether an object of a kind may be among what was left out: something was left out of a file that names the kind, or of
-// which that is not known.
+// MayLack reports whether an object of a kind may be among what was left out: something was left out of a file that names the kind, or no
+// kind at all.
 func (m *Manifests) MayLack(kind string) bool {
 	for name := range m.incomplete {
 		file, isRead := m.files[name]
-		if !isRead || bytes.Contains(file.Data, []byte(kind)) || !bytes.Contains(file.Data, []byte("kind:")) && !bytes.Contains(file.Data, []byte(`"kind"`)) {
+		if !isRead || bytes.Contains(file.Data, []byte(kind)) || !bytes.Contains(file.Data, []byte("kind")) {
 			return true
 		}
 	}
