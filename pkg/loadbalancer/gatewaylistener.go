@@ -16,7 +16,7 @@ func (b *builder) gatewayListeners(gw *manifest.Object, listeners []gatewayListe
 		switch {
 		case !isShared:
 			byPort[listener.Port] = len(b.lb.Listeners)
-			b.lb.Listeners = append(b.lb.Listeners, Listener{protocol, listener.Port, listener.at()})
+			b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocol, Port: listener.Port, At: listener.at()})
 		case b.lb.Listeners[other].Protocol == protocol:
 		case isPair(b.lb.Listeners[other].Protocol, protocol):
 			b.lb.Listeners[other].Protocol = "TCP_UDP"
