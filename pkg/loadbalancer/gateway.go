@@ -40,14 +40,14 @@ func (b *builder) gateway(gw *manifest.Gateway, class classOfGateway) {
 	addresses := config.text("ipAddressType", func(s *configuration) *string { return s.IPAddressType })
 	b.lb.Scheme = b.schemeOf(scheme)
 	b.lb.IPAddressType = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
-	listeners := b.listenersOf(gw)
+	listeners, left := b.listenersOf(gw)
 	b.gatewayListeners(&gw.Object, listeners, config)
 	b.gatewayGroups(gw, config)
 	if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() {
 		b.gatewayRules(gw, listeners, config)
 	}
 	b.gatewayTargets(listeners, config)
-	b.checkCertificates(&gw.Object, listeners, config)
+	b.checkCertificates(&gw.Object, listeners, left, config)
 }
 
 // gatewayGroups are its security groups (pkg/gateway/model/model_build_security_group.go, buildSecurityGroups).

@@ -6,6 +6,7 @@ import (
 	core "k8s.io/api/core/v1"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -49,6 +50,14 @@ func (b *builder) isLoaded(r routed) bool {
 	service := b.byName[r.namespace().Text+"/"+r.ref.Name]
 	if service == nil {
 		return true
+	}
+	switch b.flags.watches(&service.Object) {
+	case truth.No: // it is not found
+		return false
+	case truth.Maybe:
+		b.doubt(r.at, PartTargets)
+		return false
+	default:
 	}
 	has := slices.ContainsFunc(service.Spec.Ports, func(port core.ServicePort) bool { return port.Port == *r.ref.Port })
 	if has && r.ref.Weight != nil && *r.ref.Weight > maxWeight {

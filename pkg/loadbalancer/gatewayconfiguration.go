@@ -37,7 +37,7 @@ func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class classOfGatewa
 			return nil
 		}
 		for _, c := range b.found.LoadBalancerConfigurations {
-			if c.Name == known(ref.Name) && manifest.SameNamespace(c.Namespace, namespace) == truth.Yes {
+			if c.Name == known(ref.Name) && b.sees(&c.Object, namespace) == truth.Yes {
 				config.all = append(config.all, c)
 				return c
 			}
@@ -73,7 +73,7 @@ func (b *builder) defaults(config *gatewaySettings) {
 			continue
 		}
 		i := slices.IndexFunc(b.found.TargetGroupConfigurations, func(t *manifest.TargetGroupConfiguration) bool {
-			return !c.IsUnknown(path) && t.Name == known(ref.Name) && manifest.SameNamespace(t.Namespace, c.Namespace) == truth.Yes
+			return !c.IsUnknown(path) && t.Name == known(ref.Name) && b.sees(&t.Object, c.Namespace) == truth.Yes
 		})
 		if i < 0 {
 			config.defaultsDoubt = &at

@@ -23,30 +23,30 @@ func (l gatewayListener) isUnknown(keys ...string) bool {
 	return l.parent.IsUnknown(l.path.Child(yamldoc.Keys(keys...)...))
 }
 
-// listenersOf are the listeners of a Gateway that the controller takes: its own ones, and then those of ListenerSets.
-func (b *builder) listenersOf(gw *manifest.Gateway) []gatewayListener {
+// listenersOf are the listeners of a Gateway, its own ones and then those of ListenerSets: those that the controller takes, and those that it
+// leaves out.
+func (b *builder) listenersOf(gw *manifest.Gateway) (taken, left []gatewayListener) {
 	check := &listenerCheck{kind: b.lb.Kind, protocols: map[int32]string{}, hostnames: map[string]bool{}}
-	all := b.listenersIn(check, &gw.Object, gw.Spec.Listeners)
-	for _, set := range b.listenerSets(gw) {
-		all = append(all, b.listenersIn(check, &set.Object, set.Spec.Listeners)...)
-	}
-	return all
-}
-
-func (b *builder) listenersIn(check *listenerCheck, parent *manifest.Object, listeners []manifest.GatewayListener) []gatewayListener {
-	path := yamldoc.Keys("spec", "listeners")
-	if parent.IsUnknown(path) {
-		b.doubt(parent.Locate(path), PartListeners, PartRules, PartTargets)
-	}
-	var taken []gatewayListener
-	for i, listener := range listeners {
-		l := gatewayListener{listener, parent, path.Child(yamldoc.Index(i))}
-		isKnown := !l.isUnknown("port") && !l.isUnknown("protocol") && !l.isUnknown("allowedRoutes", "kinds")
-		if isKnown && check.takes(l) {
-			taken = append(taken, l)
+	add := func(parent *manifest.Object, listeners []manifest.GatewayListener) {
+		path := yamldoc.Keys("spec", "listeners")
+		if parent.IsUnknown(path) {
+			b.doubt(parent.Locate(path), PartListeners, PartRules, PartTargets)
+		}
+		for i, listener := range listeners {
+			l := gatewayListener{listener, parent, path.Child(yamldoc.Index(i))}
+			isKnown := !l.isUnknown("port") && !l.isUnknown("protocol") && !l.isUnknown("allowedRoutes", "kinds")
+			if isKnown && check.takes(l) {
+				taken = append(taken, l)
+			} else {
+				left = append(left, l)
+			}
 		}
 	}
-	return taken
+	add(&gw.Object, gw.Spec.Listeners)
+	for _, set := range b.listenerSets(gw) {
+		add(&set.Object, set.Spec.Listeners)
+	}
+	return taken, left
 }
 
 // listenerCheck keeps what listeners must not have twice.

@@ -53,7 +53,7 @@ func (b *builder) ofService(p *properties, r routed) {
 	for _, c := range b.found.TargetGroupConfigurations {
 		ref := c.Spec.TargetReference
 		isFor := c.IsUnknown(reference) || ref != nil && ref.Name == r.ref.Name && (ref.Kind == nil || *ref.Kind == "Service")
-		switch isBeside := manifest.SameNamespace(c.Namespace, r.namespace()); {
+		switch isBeside := b.sees(&c.Object, r.namespace()); {
 		case !isFor, isBeside == truth.No:
 		case isBeside == truth.Maybe, c.IsUnknown(reference):
 			p.doubtAt(c.At)

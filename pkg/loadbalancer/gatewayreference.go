@@ -23,6 +23,11 @@ func namespaceOf(ref manifest.ParentReference, own manifest.Value) manifest.Valu
 	return own
 }
 
+// sees answers whether the controller finds an object when it looks for those of a namespace.
+func (b *builder) sees(o *manifest.Object, namespace manifest.Value) truth.Truth {
+	return manifest.SameNamespace(o.Namespace, namespace).And(b.flags.watches(o))
+}
+
 // isFrom answers whether a namespace is one of those whose objects may attach to one of another namespace (doesResourceAllowNamespace);
 // fallback is what counts where nothing is said.
 func (b *builder) isFrom(allowed *manifest.FromNamespaces, fallback string, namespace, parent manifest.Value) truth.Truth {

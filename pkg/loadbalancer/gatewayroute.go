@@ -11,29 +11,34 @@ import (
 
 const gatewayGroup = "gateway.networking.k8s.io"
 
-// routesOf are the routes that are attached to a listener (aws-load-balancer-controller
-// pkg/gateway/routeutils/listener_attachment_helper.go). What may be attached is noted.
+// routesOf are the routes that are attached to a listener. What may be attached is noted.
 func (b *builder) routesOf(listener gatewayListener) []*manifest.Route {
 	var all []*manifest.Route
 	parents := yamldoc.Keys("spec", "parentRefs")
 	for _, route := range b.found.Routes {
-		if !slices.Contains(routeKinds(b.lb.Kind), route.Kind) || !allowsKind(listener, route.Kind) {
-			continue
-		}
-		at, attaches := route.At, namesListener(route, listener)
-		if route.IsUnknown(parents) {
-			at, attaches = route.Locate(parents), truth.Maybe
-		}
-		attaches = attaches.And(b.flags.watches(&route.Object)).And(b.allowsNamespace(listener, route)).And(hostnamesMeet(listener, route))
-		switch attaches {
-		case truth.Yes:
+		switch attaches := b.attaches(route, listener); {
+		case attaches == truth.Yes:
 			all = append(all, route)
-		case truth.Maybe:
-			b.doubt(at, PartTargets)
-		default:
+		case attaches == truth.Maybe && route.IsUnknown(parents):
+			b.doubt(route.Locate(parents), PartTargets)
+		case attaches == truth.Maybe:
+			b.doubt(route.At, PartTargets)
 		}
 	}
 	return all
+}
+
+// attaches answers whether a route is attached to a listener (aws-load-balancer-controller
+// pkg/gateway/routeutils/listener_attachment_helper.go).
+func (b *builder) attaches(route *manifest.Route, listener gatewayListener) truth.Truth {
+	if !slices.Contains(routeKinds(b.lb.Kind), route.Kind) || !allowsKind(listener, route.Kind) {
+		return truth.No
+	}
+	names := namesListener(route, listener)
+	if route.IsUnknown(yamldoc.Keys("spec", "parentRefs")) {
+		names = truth.Maybe
+	}
+	return names.And(b.flags.watches(&route.Object)).And(b.allowsNamespace(listener, route)).And(hostnamesMeet(listener, route))
 }
 
 // routeKinds are those that a kind of load balancer serves.

@@ -1,6 +1,7 @@
 package loadbalancer
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -23,7 +24,7 @@ func (b *builder) gatewayTargets(listeners []gatewayListener, config gatewaySett
 					path := yamldoc.Keys("spec", "rules").Child(yamldoc.Index(i), yamldoc.Key("backendRefs"), yamldoc.Index(j))
 					key := fmt.Sprint(route.Kind, nameOf(&route.Object), ref.Name, textOf(ref.Namespace), portOf(ref))
 					r := routed{route, ref, route.Locate(path), protocol}
-					if !seen[key] && b.isService(r, path) {
+					if b.isService(r, path) && !seen[key] {
 						seen[key] = true
 						b.lb.Targets = append(b.lb.Targets, b.gatewayTarget(r, config))
 					}
@@ -66,6 +67,9 @@ func (b *builder) gatewayTarget(r routed, config gatewaySettings) *TargetGroup {
 		Owner: &r.route.Object, Namespace: namespace, Name: r.ref.Name, ServicePort: strconv.Itoa(int(*r.ref.Port)), At: r.at,
 		Service: b.byName[namespace+"/"+r.ref.Name],
 	}
+	if t.Service == nil { // without it, or such a port of it, the backend is left out
+		defer b.assumeRefusals(len(b.lb.Refusals), "Service "+namespace+"/"+r.ref.Name+" has the port "+t.ServicePort)
+	}
 	properties := b.properties(r, config)
 	p := &targetBuilder{builder: b, group: t, owner: &r.route.Object, said: properties.said}
 	t.Type = p.typed(properties.said("target-type"))
@@ -80,6 +84,14 @@ func (b *builder) gatewayTarget(r routed, config gatewaySettings) *TargetGroup {
 	p.checkFamily()
 	p.gatewayRules(config)
 	return t
+}
+
+// assumeRefusals makes refusals, those from an index on, rest on an assumption.
+func (b *builder) assumeRefusals(from int, assumption string) {
+	for i := range b.lb.Refusals[from:] {
+		r := &b.lb.Refusals[from+i]
+		r.Assumption = cmp.Or(r.Assumption, assumption)
+	}
 }
 
 // gatewayProtocol is that of the target group: what is said, or that of the route (buildTargetGroupProtocol).

@@ -15,7 +15,7 @@ func (b *builder) isPermitted(r routed) bool {
 		return true
 	}
 	return slices.ContainsFunc(b.found.ReferenceGrants, func(g *manifest.ReferenceGrant) bool {
-		return manifest.SameNamespace(g.Namespace, r.namespace()) == truth.Yes && permits(g, r)
+		return b.sees(&g.Object, r.namespace()) == truth.Yes && permits(g, r)
 	})
 }
 
