@@ -34,7 +34,7 @@ func (d *deriver) gateways() []*LoadBalancer {
 func (b *builder) gateway(gw *manifest.Gateway, class classOfGateway) {
 	config := b.gatewayConfiguration(gw, class)
 	if config.doubt != nil {
-		b.doubt(*config.doubt, PartScheme, PartAddresses, PartGroups, PartRules, PartTargets)
+		b.doubt(*config.doubt, PartScheme, PartAddresses, PartGroups, PartRules, PartTargetRules)
 	}
 	scheme := config.text("scheme", func(s *configuration) *string { return s.Scheme })
 	addresses := config.text("ipAddressType", func(s *configuration) *string { return s.IPAddressType })
@@ -57,7 +57,7 @@ func (b *builder) gatewayGroups(gw *manifest.Gateway, config gatewaySettings) {
 	manage := config.flag("manageBackendSecurityGroupRules", func(s *configuration) *bool { return s.ManageBackendSecurityGroupRules })
 	for _, s := range []setting{groups, disable, manage} {
 		if s.IsUnknown {
-			b.doubt(s.at, PartGroups, PartRules, PartTargets)
+			b.doubt(s.at, PartGroups, PartRules, PartTargetRules)
 		}
 	}
 	switch {

@@ -31,16 +31,16 @@ func (b *builder) listenerSets(gw *manifest.Gateway) []*manifest.ListenerSet {
 	return all
 }
 
-// allowsSetsOf answers whether a Gateway takes the ListenerSets of a namespace.
+// allowsSetsOf answers whether a Gateway takes the ListenerSets of a namespace, of a controller that looks for them (pkg/config/feature_gates.go).
 func (b *builder) allowsSetsOf(gw *manifest.Gateway, namespace manifest.Value) truth.Truth {
-	path := yamldoc.Keys("spec", "allowedListeners")
+	path, isOn := yamldoc.Keys("spec", "allowedListeners"), b.flags.isOn(listenersGate)
 	switch allowed := gw.Spec.AllowedListeners; {
 	case gw.IsUnknown(path):
-		return truth.Maybe
+		return isOn.And(truth.Maybe)
 	case allowed == nil:
 		return truth.No
 	default:
-		return b.isFrom(allowed.Namespaces, "None", namespace, gw.Namespace)
+		return isOn.And(b.isFrom(allowed.Namespaces, "None", namespace, gw.Namespace))
 	}
 }
 

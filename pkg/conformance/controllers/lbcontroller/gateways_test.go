@@ -16,6 +16,9 @@ func drawGateways(t *testing.T, seed, n uint64) (account lbcontroller.Account, m
 	source := rand.New(rand.NewPCG(seed, n))
 	account, manifests = everywhere(lbcontroller.DefaultAccount()), randomconfig.Gateways(source)
 	account.Flags = drawFlags(source)
+	if source.IntN(10) == 0 {
+		account.Flags = append(account.Flags, "--feature-gates=GatewayListenerSet=false,NLBGatewayAPI=false")
+	}
 	return account, manifests
 }
 
