@@ -31,7 +31,7 @@ import (
 // newGatewayScheme knows the kinds that matter to Gateways besides.
 var newGatewayScheme = sync.OnceValues(func() (*runtime.Scheme, error) {
 	scheme := runtime.NewScheme()
-	builder := runtime.NewSchemeBuilder(addToScheme, gwv1.AddToScheme, gwalpha2.AddToScheme, gwbeta1.AddToScheme, elbv2gw.AddToScheme)
+	builder := runtime.NewSchemeBuilder(addToScheme, gwv1.Install, gwalpha2.AddToScheme, gwbeta1.AddToScheme, elbv2gw.AddToScheme)
 	return scheme, builder.AddToScheme(scheme)
 })
 
@@ -51,14 +51,16 @@ type gatewayKind struct {
 	filter    routeutils.LoadRouteFilter
 }
 
-// gatewayKinds are as in main.go, and NewALBGatewayReconciler and NewNLBGatewayReconciler of controllers/gateway/gateway_controller.go.
-var gatewayKinds = map[string]gatewayKind{
-	constants.ALBGatewayController: {
-		elbv2model.LoadBalancerTypeApplication, config.ALBGatewayAPI, constants.ALBGatewayTagPrefix, routeutils.L7RouteFilter,
-	},
-	constants.NLBGatewayController: {
-		elbv2model.LoadBalancerTypeNetwork, config.NLBGatewayAPI, constants.NLBGatewayTagPrefix, routeutils.L4RouteFilter,
-	},
+// kindsOfGateways are as in main.go, and NewALBGatewayReconciler and NewNLBGatewayReconciler of controllers/gateway/gateway_controller.go.
+func kindsOfGateways() map[string]gatewayKind {
+	return map[string]gatewayKind{
+		constants.ALBGatewayController: {
+			elbv2model.LoadBalancerTypeApplication, config.ALBGatewayAPI, constants.ALBGatewayTagPrefix, routeutils.L7RouteFilter,
+		},
+		constants.NLBGatewayController: {
+			elbv2model.LoadBalancerTypeNetwork, config.NLBGatewayAPI, constants.NLBGatewayTagPrefix, routeutils.L4RouteFilter,
+		},
+	}
 }
 
 // gateways builds every Gateway of the controller's classes, which it takes to be accepted (controllers/gateway/gateway_controller.go
@@ -73,7 +75,7 @@ func (r *run) gateways(ctx context.Context) error {
 		if err := r.client.Get(ctx, types.NamespacedName{Name: string(gw.Spec.GatewayClassName)}, class); err != nil {
 			continue // it waits for its class
 		}
-		kind, isOurs := gatewayKinds[string(class.Spec.ControllerName)]
+		kind, isOurs := kindsOfGateways()[string(class.Spec.ControllerName)]
 		if !isOurs || !r.config.FeatureGates.Enabled(kind.gate) {
 			continue
 		}

@@ -48,12 +48,16 @@ func (r *run) gatewaySettings(
 	return merged, gateway.NewTargetGroupConfigConstructor().MergeDefaultTGCs(targetsOfClass, targetsOfGateway, mode), nil
 }
 
-// defaultTargets are the default settings of target groups that a configuration names (same file, lookUpDefaultTGCByName).
-func (r *run) defaultTargets(ctx context.Context, of *elbv2gw.LoadBalancerConfiguration) (*elbv2gw.TargetGroupConfiguration, error) {
+// defaultTargets are the default settings of target groups that a configuration names (same file, lookUpDefaultTGCByName); nil where it names
+// none.
+func (r *run) defaultTargets(
+	ctx context.Context, of *elbv2gw.LoadBalancerConfiguration,
+) (found *elbv2gw.TargetGroupConfiguration, err error) {
 	if of == nil || of.Spec.DefaultTargetGroupConfiguration == nil {
-		return nil, nil
+		return found, nil
 	}
-	found, name := &elbv2gw.TargetGroupConfiguration{}, of.Spec.DefaultTargetGroupConfiguration.Name
+	name := of.Spec.DefaultTargetGroupConfiguration.Name
+	found = &elbv2gw.TargetGroupConfiguration{}
 	if err := r.client.Get(ctx, types.NamespacedName{Namespace: of.Namespace, Name: name}, found); err != nil {
 		return nil, err
 	}
