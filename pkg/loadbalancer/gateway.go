@@ -47,7 +47,7 @@ func (b *builder) gateway(gw *manifest.Gateway, class classOfGateway) {
 		b.gatewayRules(gw, listeners, config)
 	}
 	b.gatewayTargets(listeners, config)
-	b.checkCertificates(&gw.Object, listeners, left, config)
+	b.gatewayCertificates(&gw.Object, listeners, left, config)
 }
 
 // gatewayGroups are its security groups (pkg/gateway/model/model_build_security_group.go, buildSecurityGroups).

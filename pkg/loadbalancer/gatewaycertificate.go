@@ -10,9 +10,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// checkCertificates refuses listeners that need a certificate and have none, not even a name to look for one by
+// gatewayCertificates refuses listeners that need a certificate and have none, not even a name to look for one by
 // (aws-load-balancer-controller pkg/gateway/model/model_build_listener.go, buildCertificates). Only those with routes are made.
-func (b *builder) checkCertificates(gw *manifest.Object, listeners, left []gatewayListener, config gatewaySettings) {
+func (b *builder) gatewayCertificates(gw *manifest.Object, listeners, left []gatewayListener, config gatewaySettings) {
 	for _, l := range b.lb.Listeners {
 		if l.Protocol != "HTTPS" && l.Protocol != "TLS" {
 			continue
