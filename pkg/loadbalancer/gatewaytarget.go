@@ -3,6 +3,7 @@ package loadbalancer
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"k8s.io/apimachinery/pkg/util/intstr"
@@ -12,10 +13,11 @@ import (
 )
 
 // gatewayTargets are the target groups of the routes of a Gateway, one for each route and port of a Service
-// (aws-load-balancer-controller pkg/gateway/model/model_build_target_group.go).
+// (aws-load-balancer-controller pkg/gateway/model/model_build_target_group.go). The lowest port that leads there decides the protocol of one.
 func (b *builder) gatewayTargets(listeners []gatewayListener, config gatewaySettings) {
 	seen := map[string]bool{}
-	for _, listener := range listeners {
+	byPort := func(a, b gatewayListener) int { return cmp.Compare(a.Port, b.Port) }
+	for _, listener := range slices.SortedStableFunc(slices.Values(listeners), byPort) {
 		protocol := b.protocolAt(listener.Port)
 		for _, route := range b.routesOf(listener) {
 			b.doubtBackends(route)
