@@ -131,6 +131,7 @@ func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *load
 	switch {
 	case says("invalid ingress class"), ours != nil && len(ours.Assumptions) > 0: // the class may be elsewhere
 	case slices.ContainsFunc(ofAWS, says):
+	case says(`gateway.k8s.aws "`) && ours != nil && len(ours.Unknowns) > 0: // settings that are not watched, which ekslint does not know
 	case ours == nil:
 		fmt.Fprintf(b, "%s: the controller refuses what ekslint does not see: %s\n", lb.Owner, lb.Refusal)
 	case len(ours.Refusals) == 0 && len(ours.Unknowns) == 0:
