@@ -35,6 +35,7 @@ const (
 	onlyGate        = "ServiceTypeLoadBalancerOnly"
 	podsGate        = "EnableIPTargetType"
 	gatewayALBsGate = "ALBGatewayAPI"
+	listenersGate   = "GatewayListenerSet"
 	gatewayNLBsGate = "NLBGatewayAPI"
 )
 
@@ -62,7 +63,7 @@ func (f *controllerFlags) set(flag string, said setting) {
 
 // setGates notes the features that are switched on or off. In a text that is not known, any may be.
 func (f *controllerFlags) setGates(said setting) {
-	for _, gate := range []string{groupsGate, servicesGate, onlyGate, podsGate, gatewayALBsGate, gatewayNLBsGate} {
+	for _, gate := range []string{groupsGate, servicesGate, onlyGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate} {
 		for item := range strings.SplitSeq(said.Text, ",") {
 			if value, isIt := attribute(item, gate); isIt || said.IsUnknown {
 				one := said
@@ -100,7 +101,7 @@ func (f *controllerFlags) text(flag string) setting {
 // defaultOf is what a flag is where it is not given.
 func defaultOf(flag string) string {
 	switch flag {
-	case sharesFlag, groupsGate, servicesGate, podsGate, gatewayALBsGate, gatewayNLBsGate:
+	case sharesFlag, groupsGate, servicesGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate:
 		return "true"
 	case onlyGate, managesFlag, unrestrictedFlag, noClassFlag, noGroupFlag:
 		return "false"

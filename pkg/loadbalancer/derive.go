@@ -25,7 +25,7 @@ type Cluster struct {
 // Derive returns the load balancers that a cluster gets from manifests, sorted by id. The same manifests have the same ones whatever their
 // order.
 func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
-	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found, cluster.Name), byName: servicesByName(found)}
+	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found, cluster.Name), byName: servicesByName(found), lacking: map[string]bool{}}
 	all := slices.Concat(d.ingresses(), d.services(), d.gateways())
 	for _, lb := range all {
 		lb.doubtRefusals()
@@ -75,6 +75,16 @@ type deriver struct {
 	flags   *controllerFlags
 	// byName are the Services whose names are known, by namespace and name.
 	byName map[string]*manifest.Service
+	// lacking are answers of mayLack.
+	lacking map[string]bool
+}
+
+// mayLack reports whether an object of a kind may be among what was left out of the manifests.
+func (d *deriver) mayLack(kind string) bool {
+	if _, isAsked := d.lacking[kind]; !isAsked {
+		d.lacking[kind] = d.found.MayLack(kind)
+	}
+	return d.lacking[kind]
 }
 
 // doubtRefusals makes what the load balancer rests on count for its refusals.

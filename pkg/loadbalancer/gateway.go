@@ -5,50 +5,49 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Controllers of Gateways (aws-load-balancer-controller pkg/gateway/constants/controller_constants.go).
-const (
-	gatewayALB = "gateway.k8s.aws/alb"
-	gatewayNLB = "gateway.k8s.aws/nlb"
-)
-
-// gateways are the load balancers of Gateways: those of a class that is among the manifests, since nothing else says whose a Gateway is.
+// gateways are the load balancers of Gateways.
 func (d *deriver) gateways() []*LoadBalancer {
 	var all []*LoadBalancer
 	for _, gw := range d.found.Gateways {
-		for _, class := range d.found.GatewayClasses {
-			kind, isOurs := map[string]Kind{gatewayALB: Application, gatewayNLB: Network}[class.Spec.ControllerName]
-			takes, open := d.flags.takes(&gw.Object, need{map[Kind]string{Application: gatewayALBsGate, Network: gatewayNLBsGate}[kind], true})
-			if isOurs && class.Name == known(gw.Spec.GatewayClassName) && takes != truth.No {
-				b := d.builder(idOf(&gw.Object))
-				b.lb.Kind, b.lb.Maker, b.lb.Owners = kind, Controller, []*manifest.Object{&gw.Object}
-				b.checkTaken(takes, open)
-				b.gateway(gw, class)
-				all = append(all, b.lb)
-			}
+		class, isOurs := d.classOf(gw)
+		gate := map[Kind]string{Application: gatewayALBsGate, Network: gatewayNLBsGate}[class.kind]
+		takes, open := d.flags.takes(&gw.Object, need{gate, true})
+		if !isOurs || takes == truth.No {
+			continue
 		}
+		b := d.builder(idOf(&gw.Object))
+		b.lb.Kind, b.lb.Maker, b.lb.Owners = class.kind, Controller, []*manifest.Object{&gw.Object}
+		b.checkTaken(takes, open)
+		b.gateway(gw, class)
+		if class.doubt != nil {
+			b.doubt(*class.doubt, PartMaker)
+			b.lb.Refusals = nil
+		}
+		all = append(all, b.lb)
 	}
 	return all
 }
 
 // gateway makes the load balancer of a Gateway (pkg/gateway/model/base_model_builder.go, Build).
-func (b *builder) gateway(gw *manifest.Gateway, class *manifest.GatewayClass) {
+func (b *builder) gateway(gw *manifest.Gateway, class classOfGateway) {
 	config := b.gatewayConfiguration(gw, class)
 	if config.doubt != nil {
-		b.doubt(*config.doubt, PartScheme, PartAddresses, PartGroups, PartRules, PartTargets)
+		b.doubt(*config.doubt, PartScheme, PartAddresses, PartGroups, PartRules, PartTargetRules)
 	}
 	scheme := config.text("scheme", func(s *configuration) *string { return s.Scheme })
 	addresses := config.text("ipAddressType", func(s *configuration) *string { return s.IPAddressType })
 	b.lb.Scheme = b.schemeOf(scheme)
 	b.lb.IPAddressType = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
-	b.gatewayListeners(gw, config)
+	listeners, left := b.listenersOf(gw)
+	b.gatewayListeners(&gw.Object, listeners, config)
 	b.gatewayGroups(gw, config)
 	if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() {
-		b.gatewayRules(gw, config)
+		b.gatewayRules(gw, listeners, config)
 	}
-	b.gatewayTargets(gw, config)
+	b.gatewayTargets(listeners, config)
+	b.gatewayCertificates(&gw.Object, listeners, left, config)
 }
 
 // gatewayGroups are its security groups (pkg/gateway/model/model_build_security_group.go, buildSecurityGroups).
@@ -58,7 +57,7 @@ func (b *builder) gatewayGroups(gw *manifest.Gateway, config gatewaySettings) {
 	manage := config.flag("manageBackendSecurityGroupRules", func(s *configuration) *bool { return s.ManageBackendSecurityGroupRules })
 	for _, s := range []setting{groups, disable, manage} {
 		if s.IsUnknown {
-			b.doubt(s.at, PartGroups, PartRules, PartTargets)
+			b.doubt(s.at, PartGroups, PartRules, PartTargetRules)
 		}
 	}
 	switch {
@@ -74,7 +73,7 @@ func (b *builder) gatewayGroups(gw *manifest.Gateway, config gatewaySettings) {
 
 // gatewayRules are those of the front group: for each listener, whether it has routes or not
 // (buildManagedSecurityGroupIngressPermissions).
-func (b *builder) gatewayRules(gw *manifest.Gateway, config gatewaySettings) {
+func (b *builder) gatewayRules(gw *manifest.Gateway, listeners []gatewayListener, config gatewaySettings) {
 	ranges := config.list("sourceRanges", func(s *configuration) *[]string { return s.SourceRanges })
 	lists := config.list("securityGroupPrefixes", func(s *configuration) *[]string { return s.SecurityGroupPrefixes })
 	pathMTU := config.flag("enableICMP", func(s *configuration) *bool { return s.EnableICMP })
@@ -92,8 +91,8 @@ func (b *builder) gatewayRules(gw *manifest.Gateway, config gatewaySettings) {
 	if ranges.IsWritten {
 		cidrs = ranges.list()
 	}
-	for i, listener := range gw.Spec.Listeners {
-		rule := Rule{Protocol: "tcp", From: listener.Port, To: listener.Port, At: gw.Locate(listenerPath(i))}
+	for _, listener := range listeners {
+		rule := Rule{Protocol: "tcp", From: listener.Port, To: listener.Port, At: listener.at()}
 		if listener.Protocol == "UDP" {
 			rule.Protocol = "udp"
 		}
@@ -107,8 +106,4 @@ func (b *builder) gatewayRules(gw *manifest.Gateway, config gatewaySettings) {
 			b.lb.Rules = append(b.lb.Rules, rule)
 		}
 	}
-}
-
-func listenerPath(i int) yamldoc.Path {
-	return yamldoc.Keys("spec", "listeners").Child(yamldoc.Index(i))
 }

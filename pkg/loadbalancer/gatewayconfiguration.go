@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -18,12 +19,15 @@ type gatewaySettings struct {
 	all   []*manifest.LoadBalancerConfiguration
 	// doubt is a reference to a configuration that is not among the manifests, or not known yet; nil where there is none.
 	doubt *manifest.Place
+	// defaults are the settings of all target groups that these name, in the same order; defaultsDoubt is where they name some that are not known.
+	defaults      []*manifest.TargetGroupConfiguration
+	defaultsDoubt *manifest.Place
 }
 
 // gatewayConfiguration finds the configurations of a Gateway. The one of its class has precedence, unless that says otherwise.
-func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class *manifest.GatewayClass) gatewaySettings {
-	config := gatewaySettings{owner: &gw.Object}
-	add := func(o *manifest.Object, path yamldoc.Path, ref *manifest.ParametersReference, namespace string) *manifest.LoadBalancerConfiguration {
+func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class classOfGateway) gatewaySettings {
+	config := gatewaySettings{owner: &gw.Object, doubt: class.doubt}
+	add := func(o *manifest.Object, path yamldoc.Path, ref *manifest.ParametersReference, namespace manifest.Value) *manifest.LoadBalancerConfiguration {
 		at := o.Locate(path)
 		switch {
 		case o.IsUnknown(path):
@@ -33,7 +37,7 @@ func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class *manifest.Gat
 			return nil
 		}
 		for _, c := range b.found.LoadBalancerConfigurations {
-			if c.Name == known(ref.Name) && c.Namespace.Text == namespace && !c.Namespace.IsUnknown {
+			if c.Name == known(ref.Name) && b.sees(&c.Object, namespace) == truth.Yes {
 				config.all = append(config.all, c)
 				return c
 			}
@@ -41,19 +45,47 @@ func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class *manifest.Gat
 		config.doubt = &at
 		return nil
 	}
-	ofClass := class.Spec.ParametersRef
-	namespace := ""
-	if ofClass != nil && ofClass.Namespace != nil {
-		namespace = *ofClass.Namespace
+	var first *manifest.LoadBalancerConfiguration
+	if class.found != nil {
+		var namespace manifest.Value
+		ofClass := class.found.Spec.ParametersRef
+		if ofClass != nil && ofClass.Namespace != nil {
+			namespace = known(*ofClass.Namespace)
+		}
+		first = add(&class.found.Object, yamldoc.Keys("spec", "parametersRef"), ofClass, namespace)
 	}
-	first := add(&class.Object, yamldoc.Keys("spec", "parametersRef"), ofClass, namespace)
 	if gw.Spec.Infrastructure != nil {
-		add(&gw.Object, yamldoc.Keys("spec", "infrastructure", "parametersRef"), gw.Spec.Infrastructure.ParametersRef, gw.Namespace.Text)
+		add(&gw.Object, yamldoc.Keys("spec", "infrastructure", "parametersRef"), gw.Spec.Infrastructure.ParametersRef, gw.Namespace)
 	}
 	if first != nil && textOf(first.Spec.MergingMode) == "prefer-gateway" {
 		slices.Reverse(config.all)
 	}
+	b.defaults(&config)
 	return config
+}
+
+// defaults finds the settings that the configurations name for all target groups (same file, lookUpDefaultTGCByName).
+func (b *builder) defaults(config *gatewaySettings) {
+	path := yamldoc.Keys("spec", "defaultTargetGroupConfiguration")
+	for _, c := range config.all {
+		at, ref := c.Locate(path), c.Spec.DefaultTargetGroupConfiguration
+		if ref == nil && !c.IsUnknown(path) {
+			continue
+		}
+		i := slices.IndexFunc(b.found.TargetGroupConfigurations, func(t *manifest.TargetGroupConfiguration) bool {
+			return !c.IsUnknown(path) && t.Name == known(ref.Name) && b.sees(&t.Object, c.Namespace) == truth.Yes
+		})
+		if i < 0 {
+			config.defaultsDoubt = &at
+			continue
+		}
+		found := b.found.TargetGroupConfigurations[i]
+		if found.Spec.TargetReference != nil {
+			b.refuse(config.owner, at, "TargetGroupConfiguration %q in namespace %q has targetReference set and cannot be used as a "+
+				"defaultTargetGroupConfiguration", found.Name.Text, found.Namespace.Text)
+		}
+		config.defaults = append(config.defaults, found)
+	}
 }
 
 // value is a field of the first configuration that has it.

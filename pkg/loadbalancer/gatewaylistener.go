@@ -1,35 +1,27 @@
 package loadbalancer
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // gatewayListeners are one for each port (aws-load-balancer-controller pkg/gateway/model/model_build_listener.go,
 // mapGatewayListenerConfigsByPort). The controller leaves out one without routes; they may be in other manifests.
-func (b *builder) gatewayListeners(gw *manifest.Gateway, config gatewaySettings) {
-	if path := yamldoc.Keys("spec", "listeners"); gw.IsUnknown(path) {
-		b.doubt(gw.Locate(path), PartListeners, PartRules, PartTargets)
-	}
+func (b *builder) gatewayListeners(gw *manifest.Object, listeners []gatewayListener, config gatewaySettings) {
 	byPort := map[int32]int{}
-	for i, listener := range gw.Spec.Listeners {
-		at, protocol := gw.Locate(listenerPath(i)), gatewayProtocol(listener)
-		if listener.Port == 0 || protocol == "" { // not known yet
-			continue
-		}
+	for _, listener := range listeners {
+		protocol := gatewayProtocol(listener.GatewayListener)
 		other, isShared := byPort[listener.Port]
 		switch {
 		case !isShared:
 			byPort[listener.Port] = len(b.lb.Listeners)
-			b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocol, Port: listener.Port, At: at})
+			b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocol, Port: listener.Port, At: listener.at()})
 		case b.lb.Listeners[other].Protocol == protocol:
 		case isPair(b.lb.Listeners[other].Protocol, protocol):
 			b.lb.Listeners[other].Protocol = "TCP_UDP"
-		default:
-			b.refuse(&gw.Object, at, "invalid listeners on gateway, listeners with same ports cannot have different protocols")
+		default: // some of the TLS is passed through
+			b.refuse(gw, listener.at(), "invalid listeners on gateway, listeners with same ports cannot have different protocols")
 		}
 	}
 	for i := range b.lb.Listeners {
@@ -52,17 +44,8 @@ func gatewayProtocol(listener manifest.GatewayListener) string {
 
 // upgrade is QUIC in the place of datagrams, where the configuration wants it (buildListenerSpec).
 func (b *builder) upgrade(l *Listener, config gatewaySettings) {
-	key := fmt.Sprintf("%s:%d", l.Protocol, l.Port)
-	s := config.value("listenerConfigurations", func(c *configuration) (string, bool) {
-		if c.ListenerConfigurations == nil {
-			return "", false
-		}
-		for _, listener := range *c.ListenerConfigurations {
-			if listener.ProtocolPort == key && listener.QUICEnabled != nil {
-				return strconv.FormatBool(*listener.QUICEnabled), true
-			}
-		}
-		return "", false
+	s := config.ofListener(*l, func(of manifest.ListenerConfiguration) (string, bool) {
+		return strconv.FormatBool(of.QUICEnabled != nil && *of.QUICEnabled), true // the settings of a listener count as a whole
 	})
 	switch {
 	case s.IsUnknown:

@@ -1,11 +1,11 @@
 package loadbalancer
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -27,36 +27,72 @@ type sourced struct {
 	of *manifest.TargetGroupConfiguration
 }
 
-func (b *builder) properties(route *manifest.Route, namespace, service string, config gatewaySettings) *properties {
-	p := &properties{owner: &route.Object, doubt: config.doubt}
-	for _, c := range b.found.TargetGroupConfigurations {
-		ref := c.Spec.TargetReference
-		if ref != nil && ref.Name == service && c.Namespace.Text == namespace && (ref.Kind == nil || *ref.Kind == "Service") {
-			p.add(c, route)
-		}
+// settingsFor is the kind of object that has settings of target groups.
+const settingsFor = "TargetGroupConfiguration"
+
+func (b *builder) properties(r routed, config gatewaySettings) *properties {
+	p := &properties{owner: &r.route.Object, doubt: config.doubt}
+	b.ofService(p, r)
+	if config.defaultsDoubt != nil {
+		p.doubt = config.defaultsDoubt
 	}
-	for _, c := range config.all {
-		if c.Spec.DefaultTargetGroupConfiguration == nil {
-			continue
-		}
-		at := c.Locate(yamldoc.Keys("spec", "defaultTargetGroupConfiguration"))
-		i := slices.IndexFunc(b.found.TargetGroupConfigurations, func(t *manifest.TargetGroupConfiguration) bool {
-			return t.Name == known(c.Spec.DefaultTargetGroupConfiguration.Name) && t.Namespace == c.Namespace
-		})
-		if i < 0 {
-			p.doubt = &at
+	for i, c := range config.defaults {
+		if i == 0 {
+			p.add(c, r.route)
 		} else {
-			p.add(b.found.TargetGroupConfigurations[i], route)
+			p.addDefault(c) // what the second one has for some routes is lost (MergeDefaultTGCs)
 		}
 	}
 	return p
 }
 
+// ofService adds the settings of the Service, of which it has one object (pkg/gateway/routeutils/backend.go, LookUpTargetGroupConfiguration).
+func (b *builder) ofService(p *properties, r routed) {
+	var fitting []*manifest.TargetGroupConfiguration
+	reference := yamldoc.Keys("spec", "targetReference")
+	for _, c := range b.found.TargetGroupConfigurations {
+		ref := c.Spec.TargetReference
+		isFor := c.IsUnknown(reference) || ref != nil && ref.Name == r.ref.Name && (ref.Kind == nil || *ref.Kind == "Service")
+		switch isBeside := b.sees(&c.Object, r.namespace()); {
+		case !isFor, isBeside == truth.No:
+		case isBeside == truth.Maybe, c.IsUnknown(reference):
+			p.doubtAt(c.At)
+		default:
+			fitting = append(fitting, c)
+		}
+	}
+	switch {
+	case len(fitting) == 1:
+		p.add(fitting[0], r.route)
+	case len(fitting) > 1: // which of them is found first
+		p.doubtAt(fitting[1].At)
+	case b.mayLack(settingsFor):
+		p.doubtAt(r.at)
+	}
+}
+
+func (p *properties) doubtAt(at manifest.Place) { p.doubt = &at }
+
+// isKnown reports whether what an object says is known; what is not is noted.
+func (p *properties) isKnown(c *manifest.TargetGroupConfiguration) bool {
+	path := yamldoc.Keys("spec")
+	if c.IsUnknown(path) {
+		p.doubtAt(c.Locate(path))
+		return false
+	}
+	return true
+}
+
+// addDefault adds the settings of a configuration for all routes.
+func (p *properties) addDefault(c *manifest.TargetGroupConfiguration) {
+	if p.isKnown(c) {
+		p.all = append(p.all, sourced{&c.Spec.DefaultConfiguration, c})
+	}
+}
+
 // add adds the settings of a configuration: those for the route that fit it best, and those for all.
 func (p *properties) add(c *manifest.TargetGroupConfiguration, route *manifest.Route) {
-	if path := yamldoc.Keys("spec"); c.IsUnknown(path) {
-		at := c.Locate(path)
-		p.doubt = &at
+	if !p.isKnown(c) {
 		return
 	}
 	best, rank := -1, 0
@@ -80,14 +116,14 @@ func (p *properties) add(c *manifest.TargetGroupConfiguration, route *manifest.R
 	if best >= 0 {
 		p.all = append(p.all, sourced{&c.Spec.RouteConfigurations[best].TargetGroupProperties, c})
 	}
-	p.all = append(p.all, sourced{&c.Spec.DefaultConfiguration, c})
+	p.addDefault(c)
 }
 
 // said is a setting, by the name that it has among the annotations of an Ingress.
 func (p *properties) said(name string) setting {
 	for _, s := range p.all {
 		if text, ok := s.text(name); ok {
-			return setting{known(text), p.owner, s.of.At}
+			return setting{manifest.Value{Text: text, IsWritten: text != ""}, p.owner, s.of.At}
 		}
 	}
 	if p.doubt != nil {
@@ -96,6 +132,7 @@ func (p *properties) said(name string) setting {
 	return setting{object: p.owner, at: p.owner.At}
 }
 
+// text is what the settings say; false where others have to be asked.
 func (s sourced) text(name string) (text string, ok bool) {
 	switch name {
 	case "target-type":
@@ -103,8 +140,8 @@ func (s sourced) text(name string) (text string, ok bool) {
 	case "protocol":
 		return textOf(s.Protocol), s.Protocol != nil
 	case "healthcheck-port":
-		if s.HealthCheck != nil {
-			return healthCheckPort(s.targetProperties), true
+		if s.HealthCheck != nil { // which counts as a whole
+			return strings.TrimSpace(textOf(s.HealthCheck.Port)), true
 		}
 	case "target-control-port":
 		if s.TargetControlPort != nil {
@@ -122,10 +159,3 @@ func (s sourced) text(name string) (text string, ok bool) {
 
 // preserve is the attribute by which targets see the addresses of clients.
 const preserve = "preserve_client_ip.enabled"
-
-func healthCheckPort(p *targetProperties) string {
-	if p.HealthCheck.Port == nil {
-		return trafficPort
-	}
-	return strings.TrimSpace(*p.HealthCheck.Port)
-}

@@ -11,28 +11,34 @@ import (
 
 const gatewayGroup = "gateway.networking.k8s.io"
 
-// routesOf are the routes that are attached to a listener of a Gateway (aws-load-balancer-controller
-// pkg/gateway/routeutils/listener_attachment_helper.go). What may be attached is noted.
-func (b *builder) routesOf(gw *manifest.Gateway, listener manifest.GatewayListener) []*manifest.Route {
+// routesOf are the routes that are attached to a listener. What may be attached is noted.
+func (b *builder) routesOf(listener gatewayListener) []*manifest.Route {
 	var all []*manifest.Route
+	parents := yamldoc.Keys("spec", "parentRefs")
 	for _, route := range b.found.Routes {
-		if !slices.Contains(routeKinds(b.lb.Kind), route.Kind) || !allowsKind(listener, route.Kind) {
-			continue
-		}
-		parents := yamldoc.Keys("spec", "parentRefs")
-		names := slices.ContainsFunc(route.Spec.ParentRefs, func(ref manifest.ParentReference) bool { return isParent(ref, route, gw, listener) })
-		switch allows, isKnown := b.allowsNamespace(gw, listener, route); {
-		case b.flags.watches(&route.Object) == truth.No:
-		case route.IsUnknown(parents):
-			b.doubt(route.Locate(parents), PartTargets)
-		case !names, isKnown && !allows:
-		case !isKnown, b.flags.watches(&route.Object) == truth.Maybe, route.IsUnknown(yamldoc.Keys("spec", "hostnames")):
-			b.doubt(route.At, PartTargets)
-		case hostnamesMeet(textOf(listener.Hostname), route.Spec.Hostnames):
+		switch attaches := b.attaches(route, listener); {
+		case attaches == truth.Yes:
 			all = append(all, route)
+		case attaches == truth.Maybe && route.IsUnknown(parents):
+			b.doubt(route.Locate(parents), PartTargets)
+		case attaches == truth.Maybe:
+			b.doubt(route.At, PartTargets)
 		}
 	}
 	return all
+}
+
+// attaches answers whether a route is attached to a listener (aws-load-balancer-controller
+// pkg/gateway/routeutils/listener_attachment_helper.go).
+func (b *builder) attaches(route *manifest.Route, listener gatewayListener) truth.Truth {
+	if !slices.Contains(routeKinds(b.lb.Kind), route.Kind) || !allowsKind(listener, route.Kind) {
+		return truth.No
+	}
+	names := namesListener(route, listener)
+	if route.IsUnknown(yamldoc.Keys("spec", "parentRefs")) {
+		names = truth.Maybe
+	}
+	return names.And(b.flags.watches(&route.Object)).And(b.allowsNamespace(listener, route)).And(hostnamesMeet(listener, route))
 }
 
 // routeKinds are those that a kind of load balancer serves.
@@ -45,7 +51,7 @@ func routeKinds(kind Kind) []string {
 
 // allowsKind reports whether routes of a kind may attach to a listener: those that it names, or those of its protocol
 // (routeutils/constants.go, DefaultProtocolToRouteKindMap).
-func allowsKind(listener manifest.GatewayListener, kind string) bool {
+func allowsKind(listener gatewayListener, kind string) bool {
 	if listener.AllowedRoutes != nil && len(listener.AllowedRoutes.Kinds) > 0 {
 		for _, allowed := range listener.AllowedRoutes.Kinds {
 			if allowed.Kind == kind {
@@ -59,47 +65,47 @@ func allowsKind(listener manifest.GatewayListener, kind string) bool {
 	}[listener.Protocol], kind)
 }
 
-// isParent reports whether a route names a listener of a Gateway.
-func isParent(ref manifest.ParentReference, route *manifest.Route, gw *manifest.Gateway, listener manifest.GatewayListener) bool {
-	namespace := route.Namespace.Text
-	if ref.Namespace != nil {
-		namespace = *ref.Namespace
-	}
-	isGateway := (ref.Group == nil || *ref.Group == gatewayGroup) && (ref.Kind == nil || *ref.Kind == "Gateway")
-	return isGateway && gw.Name == known(ref.Name) && gw.Namespace.Text == namespace &&
-		(ref.SectionName == nil || *ref.SectionName == listener.Name) && (ref.Port == nil || *ref.Port == listener.Port)
-}
-
-// allowsNamespace reports whether routes of a namespace may attach to a listener, and whether that is known.
-func (b *builder) allowsNamespace(gw *manifest.Gateway, listener manifest.GatewayListener, route *manifest.Route) (allows, isKnown bool) {
-	from := "Same"
-	if listener.AllowedRoutes != nil && listener.AllowedRoutes.Namespaces != nil && listener.AllowedRoutes.Namespaces.From != nil {
-		from = *listener.AllowedRoutes.Namespaces.From
-	}
-	switch from {
-	case "All":
-		return true, true
-	case "Selector":
-		if listener.AllowedRoutes.Namespaces.Selector == nil {
-			return false, true
+// namesListener answers whether a route names a listener.
+func namesListener(route *manifest.Route, listener gatewayListener) truth.Truth {
+	found := truth.No
+	for _, ref := range route.Spec.ParentRefs {
+		if (ref.SectionName == nil || *ref.SectionName == listener.Name) && (ref.Port == nil || *ref.Port == listener.Port) {
+			found = found.Or(namesParent(ref, route.Namespace, listener.parent))
 		}
-		return b.namespaceMatches(route.Namespace, listener.AllowedRoutes.Namespaces.Selector)
-	case "Same":
-		return route.Namespace.Text == gw.Namespace.Text, !route.Namespace.IsUnknown && !gw.Namespace.IsUnknown
+	}
+	return found
+}
+
+// allowsNamespace answers whether routes of a namespace may attach to a listener.
+func (b *builder) allowsNamespace(listener gatewayListener, route *manifest.Route) truth.Truth {
+	switch {
+	case listener.isUnknown("allowedRoutes", "namespaces"):
+		return truth.Maybe
+	case listener.AllowedRoutes == nil:
+		return b.isFrom(nil, "Same", route.Namespace, listener.parent.Namespace)
 	default:
-		return false, from != "" // None
+		return b.isFrom(listener.AllowedRoutes.Namespaces, "Same", route.Namespace, listener.parent.Namespace)
 	}
 }
 
-// hostnamesMeet reports whether a listener serves one of the names of a route, each of which may begin with a wildcard
-// (https://gateway-api.sigs.k8s.io/reference/spec/#hostname).
-func hostnamesMeet(served string, names []string) bool {
-	if served == "" || len(names) == 0 {
-		return true
+// hostnamesMeet answers whether a listener serves one of the names of a route, each of which may begin with a wildcard
+// (https://gateway-api.sigs.k8s.io/reference/spec/#hostname). Connections and datagrams have none.
+func hostnamesMeet(listener gatewayListener, route *manifest.Route) truth.Truth {
+	path := yamldoc.Keys("spec", "hostnames")
+	served, names := textOf(listener.Hostname), route.Spec.Hostnames
+	areUnknown := route.IsUnknown(path)
+	switch {
+	case route.Kind == "TCPRoute", route.Kind == "UDPRoute":
+		return truth.Yes
+	case listener.isUnknown("hostname"):
+		return truth.Known(true, len(names) == 0 && !areUnknown)
+	case served == "", len(names) == 0 && !areUnknown:
+		return truth.Yes
 	}
-	return slices.ContainsFunc(names, func(name string) bool {
-		return name == served || covers(served, name) || covers(name, served)
+	meet := slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && (name == served || covers(served, name) || covers(name, served))
 	})
+	return truth.Known(meet, meet || !areUnknown)
 }
 
 func covers(pattern, name string) bool {

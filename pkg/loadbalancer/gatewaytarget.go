@@ -1,6 +1,7 @@
 package loadbalancer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -12,50 +13,43 @@ import (
 )
 
 // gatewayTargets are the target groups of the routes of a Gateway, one for each route and port of a Service
-// (aws-load-balancer-controller pkg/gateway/model/model_build_target_group.go).
-func (b *builder) gatewayTargets(gw *manifest.Gateway, config gatewaySettings) {
+// (aws-load-balancer-controller pkg/gateway/model/model_build_target_group.go). The lowest port that leads there decides the protocol of one.
+func (b *builder) gatewayTargets(listeners []gatewayListener, config gatewaySettings) {
 	seen := map[string]*TargetGroup{}
-	for _, listener := range gw.Spec.Listeners {
+	byPort := func(a, b gatewayListener) int { return cmp.Compare(a.Port, b.Port) }
+	for _, listener := range slices.SortedStableFunc(slices.Values(listeners), byPort) {
 		protocol := b.protocolAt(listener.Port)
-		for _, route := range b.routesOf(gw, listener) {
+		for _, route := range b.routesOf(listener) {
 			b.doubtBackends(route)
 			for i := range route.Spec.Rules {
 				for j, ref := range route.Spec.Rules[i].BackendRefs {
 					path := yamldoc.Keys("spec", "rules").Child(yamldoc.Index(i), yamldoc.Key("backendRefs"), yamldoc.Index(j))
+					r := routed{route, ref, route.Locate(path), protocol}
+					if !b.isService(r, path) {
+						continue
+					}
 					key := fmt.Sprint(route.Kind, nameOf(&route.Object), ref.Name, textOf(ref.Namespace), portOf(ref))
-					if seen[key] == nil && b.isService(route, ref, path) {
-						seen[key] = b.gatewayTarget(routed{route, ref, route.Locate(path), protocol}, config)
-						seen[key].ListenersKnown = !gw.IsUnknown(yamldoc.Keys("spec", "listeners"))
+					if seen[key] == nil {
+						seen[key] = b.gatewayTarget(r, config)
+						seen[key].ListenersKnown = b.lb.IsKnown(PartListeners)
 						b.lb.Targets = append(b.lb.Targets, seen[key])
 					}
-					seen[key].leadFrom(listener.Port)
+					if ref.Weight == nil || *ref.Weight > 0 {
+						seen[key].leadFrom(listener.Port)
+					}
 				}
 			}
 		}
 	}
 }
 
-// leadFrom notes that a listener leads to the group, if there is such a group.
+// leadFrom notes that a listener leads to the group.
 func (t *TargetGroup) leadFrom(port int32) {
-	if t == nil || port == 0 || slices.Contains(t.Listeners, port) {
+	if slices.Contains(t.Listeners, port) {
 		return
 	}
 	t.Listeners = append(t.Listeners, port)
 	slices.Sort(t.Listeners)
-}
-
-// doubtBackends notes backends of a route that are not known.
-func (b *builder) doubtBackends(route *manifest.Route) {
-	rules := yamldoc.Keys("spec", "rules")
-	if len(route.Spec.Rules) == 0 && route.IsUnknown(rules) {
-		b.doubt(route.Locate(rules), PartTargets)
-	}
-	for i := range route.Spec.Rules {
-		refs := rules.Child(yamldoc.Index(i), yamldoc.Key("backendRefs"))
-		if len(route.Spec.Rules[i].BackendRefs) == 0 && route.IsUnknown(refs) {
-			b.doubt(route.Locate(refs), PartTargets)
-		}
-	}
 }
 
 // routed is a port of a Service that a route names, with the protocol of the listener.
@@ -64,27 +58,6 @@ type routed struct {
 	ref      manifest.BackendReference
 	at       manifest.Place
 	protocol string
-}
-
-// isService reports whether what a route names is a port of a Service.
-func (b *builder) isService(route *manifest.Route, ref manifest.BackendReference, path yamldoc.Path) bool {
-	switch {
-	case route.IsUnknown(path), ref.Kind != nil && *ref.Kind != "Service": // or a target group by name, or another Gateway
-		b.doubt(route.Locate(path), PartTargets)
-	case b.lb.Kind == Network && ref.Weight != nil && *ref.Weight == 0:
-	case ref.Port == nil:
-		b.refuse(&route.Object, route.Locate(path), "Port is required")
-	default:
-		return true
-	}
-	return false
-}
-
-func portOf(ref manifest.BackendReference) int32 {
-	if ref.Port == nil {
-		return 0
-	}
-	return *ref.Port
 }
 
 // protocolAt is that of the listener on a port.
@@ -97,21 +70,30 @@ func (b *builder) protocolAt(port int32) string {
 	return ""
 }
 
+// namespace is that of the Service.
+func (r routed) namespace() manifest.Value {
+	if r.ref.Namespace != nil {
+		return known(*r.ref.Namespace)
+	}
+	return r.route.Namespace
+}
+
 // gatewayTarget is the target group of a port of a Service.
 func (b *builder) gatewayTarget(r routed, config gatewaySettings) *TargetGroup {
-	namespace := r.route.Namespace.Text
-	if r.ref.Namespace != nil && *r.ref.Namespace != namespace { // which somebody there has to permit
-		namespace = *r.ref.Namespace
-		b.doubt(r.at, PartTargets)
-	}
+	namespace := r.namespace().Text
 	t := &TargetGroup{
 		Owner: &r.route.Object, Namespace: namespace, Name: r.ref.Name, ServicePort: strconv.Itoa(int(*r.ref.Port)), At: r.at,
 		Service: b.byName[namespace+"/"+r.ref.Name],
 	}
-	properties := b.properties(r.route, namespace, r.ref.Name, config)
+	if t.Service == nil { // without it, or such a port of it, the backend is left out
+		defer b.assumeRefusals(len(b.lb.Refusals), "Service "+namespace+"/"+r.ref.Name+" has the port "+t.ServicePort)
+	}
+	properties := b.properties(r, config)
 	p := &targetBuilder{builder: b, group: t, owner: &r.route.Object, said: properties.said}
 	t.Type = p.typed(properties.said("target-type"))
+	t.Nodes = p.gatewayNodes(properties)
 	t.Protocol = p.gatewayProtocol(r.route.Kind, r.protocol)
+	p.checkControlPort()
 	if !p.find(intstr.FromInt32(*r.ref.Port)) {
 		return t
 	}
@@ -120,6 +102,14 @@ func (b *builder) gatewayTarget(r routed, config gatewaySettings) *TargetGroup {
 	p.checkFamily()
 	p.gatewayRules(config)
 	return t
+}
+
+// assumeRefusals makes refusals, those from an index on, rest on an assumption.
+func (b *builder) assumeRefusals(from int, assumption string) {
+	for i := range b.lb.Refusals[from:] {
+		r := &b.lb.Refusals[from+i]
+		r.Assumption = cmp.Or(r.Assumption, assumption)
+	}
 }
 
 // gatewayProtocol is that of the target group: what is said, or that of the route (buildTargetGroupProtocol).

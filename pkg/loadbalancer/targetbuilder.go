@@ -13,8 +13,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// emptyPort is what the controller says of a port that nodes do not have, in its own words.
-const emptyPort = "TargetGroup port is empty. When using Instance targets, your service be must of type 'NodePort' or 'LoadBalancer'"
+// emptyPort and emptyPortRouted are what the controller says of a port that nodes do not have, in its own words: of Ingresses and of routes.
+const (
+	emptyPort       = "TargetGroup port is empty. When using Instance targets, your service be must of type 'NodePort' or 'LoadBalancer'"
+	emptyPortRouted = "TargetGroup port is empty. When using Instance targets, your service must be of type 'NodePort' or 'LoadBalancer'"
+)
 
 // targetBuilder makes one target group.
 type targetBuilder struct {
@@ -60,11 +63,7 @@ func (p *targetBuilder) find(port intstr.IntOrString) bool {
 		}
 	}
 	if !t.Service.IsUnknown(path) {
-		message := "unable to find port %s on service %s"
-		if p.isRouted() {
-			message = "Unable to find service port for port %s on service %s"
-		}
-		p.refuse(p.owner, t.At, message, port.String(), nameOf(&t.Service.Object))
+		p.refuse(p.owner, t.At, "unable to find port %s on service %s", port.String(), nameOf(&t.Service.Object))
 	}
 	return false
 }
@@ -104,10 +103,25 @@ func (p *targetBuilder) traffic() Port {
 
 // defaultType is what the type of targets rests on where no manifest says it; empty where the controller's does.
 func (p *targetBuilder) defaultType() string {
-	if p.group.IsDefaultType && !p.flags.isAmong() {
+	switch {
+	case !p.group.IsDefaultType:
+		return ""
+	case p.isRouted(): // what says it is an object of its own
+		return "no TargetGroupConfiguration says another type of targets than the controller's default one"
+	case !p.flags.isAmong():
 		return "the controller's default type of targets is \"instance\""
+	default:
+		return ""
 	}
-	return ""
+}
+
+// noPort refuses a port that nodes do not have.
+func (p *targetBuilder) noPort(at manifest.Place) {
+	message := emptyPort
+	if p.isRouted() {
+		message = emptyPortRouted
+	}
+	p.refuseIf(p.defaultType(), p.owner, at, "%s", message)
 }
 
 // nodePort is what a port of the Service is on nodes. A Service of the type ClusterIP has none.
@@ -118,18 +132,19 @@ func (p *targetBuilder) nodePort(port core.ServicePort, path yamldoc.Path) Port 
 	case s.IsUnknown(path.Child(yamldoc.Key("nodePort"))), s.IsUnknown(typePath):
 		return Port{IsUnknown: true}
 	case s.Spec.Type != core.ServiceTypeNodePort && s.Spec.Type != core.ServiceTypeLoadBalancer:
-		p.refuseIf(p.defaultType(), p.owner, p.group.At, "%s", emptyPort)
+		p.noPort(p.group.At)
 		return Port{IsUnknown: true}
 	case port.NodePort != 0:
 		return Port{Number: port.NodePort}
 	case s.IsUnknown(yamldoc.Keys("spec", "allocateLoadBalancerNodePorts")):
 		return Port{IsUnknown: true}
 	case s.Spec.AllocateLoadBalancerNodePorts != nil && !*s.Spec.AllocateLoadBalancerNodePorts && s.Spec.Type == core.ServiceTypeLoadBalancer:
-		message := "unable to support instance target type with an unallocated NodePort"
-		if p.lb.Kind == Application {
-			message = emptyPort
+		at := s.Locate(yamldoc.Keys("spec", "allocateLoadBalancerNodePorts"))
+		if p.lb.Kind == Application || p.isRouted() {
+			p.noPort(at)
+		} else {
+			p.refuseIf(p.defaultType(), p.owner, at, "unable to support instance target type with an unallocated NodePort")
 		}
-		p.refuseIf(p.defaultType(), p.owner, s.Locate(yamldoc.Keys("spec", "allocateLoadBalancerNodePorts")), "%s", message)
 		return Port{IsUnknown: true}
 	default:
 		return Port{Name: strconv.Itoa(int(port.Port)), IsNodePort: true}

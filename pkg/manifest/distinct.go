@@ -61,6 +61,8 @@ func (m *Manifests) sort() {
 	sortOf(m.IngressClassParams)
 	sortOf(m.Gateways)
 	sortOf(m.GatewayClasses)
+	sortOf(m.ListenerSets)
+	sortOf(m.ReferenceGrants)
 	sortOf(m.Routes)
 	sortOf(m.LoadBalancerConfigurations)
 	sortOf(m.TargetGroupConfigurations)

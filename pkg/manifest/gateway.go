@@ -8,6 +8,10 @@ type (
 	Gateway = Of[GatewaySpec]
 	// GatewayClass says whose Gateways are of it.
 	GatewayClass = Of[GatewayClassSpec]
+	// ListenerSet adds listeners to a Gateway.
+	ListenerSet = Of[ListenerSetSpec]
+	// ReferenceGrant permits objects of other namespaces to name objects of its own.
+	ReferenceGrant = Of[ReferenceGrantSpec]
 	// Route is an HTTPRoute, GRPCRoute, TLSRoute, TCPRoute or UDPRoute.
 	Route = Of[RouteSpec]
 )
@@ -34,6 +38,37 @@ type GatewaySpec struct {
 	Infrastructure   *struct {
 		ParametersRef *ParametersReference `json:"parametersRef"`
 	} `json:"infrastructure"`
+	// AllowedListeners says whose ListenerSets may attach; nobody's where it is nil.
+	AllowedListeners *struct {
+		Namespaces *FromNamespaces `json:"namespaces"`
+	} `json:"allowedListeners"`
+}
+
+// ListenerSetSpec is that of a ListenerSet (gateway-api apis/v1/listenerset_types.go).
+type ListenerSetSpec struct {
+	ParentRef ParentReference   `json:"parentRef"`
+	Listeners []GatewayListener `json:"listeners"`
+}
+
+// ReferenceGrantSpec is that of a ReferenceGrant (gateway-api apis/v1beta1/referencegrant_types.go).
+type ReferenceGrantSpec struct {
+	From []GrantedFrom `json:"from"`
+	To   []GrantedTo   `json:"to"`
+}
+
+// GrantedFrom are the objects of a kind and namespace that may name others.
+type GrantedFrom struct {
+	Group     string `json:"group"`
+	Kind      string `json:"kind"`
+	Namespace string `json:"namespace"`
+}
+
+// GrantedTo are the objects that they may name.
+type GrantedTo struct {
+	Group string `json:"group"`
+	Kind  string `json:"kind"`
+	// Name is nil for all objects of the kind.
+	Name *string `json:"name"`
 }
 
 // GatewayListener is a port on which a Gateway listens.
@@ -50,13 +85,17 @@ type GatewayListener struct {
 
 // AllowedRoutes says which routes may attach to a listener.
 type AllowedRoutes struct {
-	Namespaces *struct {
-		// From is All, Same or Selector; Same where it is nil.
-		From     *string             `json:"from"`
-		Selector *meta.LabelSelector `json:"selector"`
-	} `json:"namespaces"`
-	Kinds []struct {
+	// Namespaces is Same where it is nil.
+	Namespaces *FromNamespaces `json:"namespaces"`
+	Kinds      []struct {
 		Group *string `json:"group"`
 		Kind  string  `json:"kind"`
 	} `json:"kinds"`
+}
+
+// FromNamespaces says in which namespaces objects are that may attach.
+type FromNamespaces struct {
+	// From is All, Same, Selector or None; nil where nothing is said.
+	From     *string             `json:"from"`
+	Selector *meta.LabelSelector `json:"selector"`
 }

@@ -1,5 +1,7 @@
 package manifest
 
+import meta "k8s.io/apimachinery/pkg/apis/meta/v1"
+
 // Settings of the aws-load-balancer-controller for Gateways.
 type (
 	// LoadBalancerConfiguration are those of a load balancer.
@@ -59,7 +61,9 @@ type TargetGroupProperties struct {
 	TargetType        *string `json:"targetType"`
 	Protocol          *string `json:"protocol"`
 	TargetControlPort *int32  `json:"targetControlPort"`
-	HealthCheck       *struct {
+	// NodeSelector says which nodes are targets, where these are nodes.
+	NodeSelector *meta.LabelSelector `json:"nodeSelector"`
+	HealthCheck  *struct {
 		Port     *string `json:"healthCheckPort"`
 		Protocol *string `json:"healthCheckProtocol"`
 	} `json:"healthCheckConfig"`

@@ -81,6 +81,10 @@ func addGateway(all map[schema.GroupKind]kind) {
 	all[schema.GroupKind{Group: group, Kind: "GatewayClass"}] = kind{
 		read: spec(func(m *Manifests) *[]*GatewayClass { return &m.GatewayClasses }), isOfCluster: true,
 	}
+	all[schema.GroupKind{Group: group, Kind: "ListenerSet"}] = kind{read: spec(func(m *Manifests) *[]*ListenerSet { return &m.ListenerSets })}
+	all[schema.GroupKind{Group: group, Kind: "ReferenceGrant"}] = kind{
+		read: spec(func(m *Manifests) *[]*ReferenceGrant { return &m.ReferenceGrants }),
+	}
 	for _, name := range []string{"HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"} {
 		all[schema.GroupKind{Group: group, Kind: name}] = kind{read: spec(func(m *Manifests) *[]*Route { return &m.Routes })}
 	}

@@ -3,6 +3,8 @@
 package manifest
 
 import (
+	"bytes"
+
 	admission "k8s.io/api/admissionregistration/v1"
 	core "k8s.io/api/core/v1"
 	networking "k8s.io/api/networking/v1"
@@ -17,6 +19,8 @@ type Manifests struct {
 	IngressClassParams         []*IngressClassParams
 	Gateways                   []*Gateway
 	GatewayClasses             []*GatewayClass
+	ListenerSets               []*ListenerSet
+	ReferenceGrants            []*ReferenceGrant
 	Routes                     []*Route
 	LoadBalancerConfigurations []*LoadBalancerConfiguration
 	TargetGroupConfigurations  []*TargetGroupConfiguration
@@ -70,6 +74,18 @@ func (m *Manifests) HasAllNodePools() bool {
 		}
 	}
 	return true
+}
+
+// MayLack reports whether an object of a kind may be among what was left out: something was left out of a file that names the kind, or no
+// kind at all.
+func (m *Manifests) MayLack(kind string) bool {
+	for name := range m.incomplete {
+		file, isRead := m.files[name]
+		if !isRead || bytes.Contains(file.Data, []byte(kind)) || !bytes.Contains(file.Data, []byte("kind")) {
+			return true
+		}
+	}
+	return false
 }
 
 // Files are those that were read, by name; nil where m is nil. They must not be changed.

@@ -19,7 +19,8 @@ func (m *Manifests) Objects() []*Object {
 func (m *Manifests) sortObjects() {
 	m.objects = slices.Concat(
 		objectsOf(m.Services), objectsOf(m.Ingresses), objectsOf(m.IngressClasses), objectsOf(m.IngressClassParams),
-		objectsOf(m.Gateways), objectsOf(m.GatewayClasses), objectsOf(m.Routes), objectsOf(m.LoadBalancerConfigurations),
+		objectsOf(m.Gateways), objectsOf(m.GatewayClasses), objectsOf(m.ListenerSets), objectsOf(m.ReferenceGrants),
+		objectsOf(m.Routes), objectsOf(m.LoadBalancerConfigurations),
 		objectsOf(m.TargetGroupConfigurations), objectsOf(m.TargetGroupBindings), objectsOf(m.SecurityGroupPolicies),
 		objectsOf(m.NetworkPolicies), objectsOf(m.ENIConfigs), objectsOf(m.Scalers), objectsOf(m.ServiceAccounts), objectsOf(m.Namespaces),
 		objectsOf(m.WebhookConfigurations), objectsOf(m.APIServices), objectsOf(m.NodePools), objectsOf(m.EC2NodeClasses), objectsOf(m.NodeClasses),

@@ -25,7 +25,7 @@ func (d *deriver) networkPolicies(p *podReader) []NetworkPolicy {
 		return nil
 	}
 	for _, object := range d.objects.NetworkPolicies {
-		if sameNamespace(object.Namespace, p.object.Namespace) == truth.No {
+		if manifest.SameNamespace(object.Namespace, p.object.Namespace) == truth.No {
 			continue
 		}
 		selector, err := readSelector(&object.Object, "podSelector", object.Spec.PodSelector)

@@ -45,7 +45,7 @@ func (s *podPolicy) selects(p *podReader, a *account) verdict {
 		at  manifest.Place
 		why string
 	}{
-		{sameNamespace(s.Namespace, p.object.Namespace), s.at, "whether the policy is in their namespace is not known"},
+		{manifest.SameNamespace(s.Namespace, p.object.Namespace), s.at, "whether the policy is in their namespace is not known"},
 		{s.hasGroups, s.groupsAt, "the groups of the policy are not known yet"},
 		{s.pods.exists.Or(s.account.exists), s.at, "the selectors of the policy are not known yet"},
 		{s.pods.matches(p.pods.Labels), s.pods.at, "whether podSelector matches them is not known"},
@@ -62,11 +62,6 @@ func (s *podPolicy) selects(p *podReader, a *account) verdict {
 }
 
 func groupsPath() yamldoc.Path { return yamldoc.Keys("spec", "securityGroups", "groupIds") }
-
-// sameNamespace answers whether two objects are in one namespace. Where one names none, kubectl or Helm may have been told it.
-func sameNamespace(a, b manifest.Value) truth.Truth {
-	return truth.Known(a.Text == b.Text, !a.IsUnknown && !b.IsUnknown && a.IsWritten == b.IsWritten)
-}
 
 // groups are those of the policies that certainly select pods, each once, and whether these are all.
 func groups(selections []Selection) (found []Group, isKnown bool) {

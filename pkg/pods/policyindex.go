@@ -58,7 +58,7 @@ func (x *policyIndex) candidates(p *podReader, a *account) []*podPolicy {
 	slices.Sort(numbers)
 	var found []*podPolicy
 	for _, n := range numbers {
-		if policy := x.all[n]; sameNamespace(policy.Namespace, p.object.Namespace) != truth.No {
+		if policy := x.all[n]; manifest.SameNamespace(policy.Namespace, p.object.Namespace) != truth.No {
 			found = append(found, policy)
 		}
 	}

@@ -129,7 +129,7 @@ _advice := {
 	"unsupported service type": "set the type of targets to \"ip\", or the type of the Service to NodePort",
 	"service type must be": "set \"targetType\" to \"ip\", or the type of the Service to NodePort",
 	"unable to find port": "name a port of the Service",
-	"Unable to find service port": "name a port of the Service",
+	"No hostnames found": "give the listener a hostname, or a certificate in the \"listenerConfigurations\" of a LoadBalancerConfiguration",
 	"onflicting ": "all Ingresses of a group share one load balancer: make them agree, or take one out of the group",
 	"multiple ingress defined default backend": "leave the default backend to one Ingress of the group",
 	"listener does not exist for SSLRedirect": "add the port to \"listen-ports\", as HTTPS",

@@ -61,7 +61,7 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 	seen := map[string]bool{}
 	for _, lb := range result.LoadBalancers {
 		kind, id, _ := strings.Cut(lb.Owner, " ")
-		if kind != "service" && lb.Type == "network" { // in front of another one
+		if kind != "service" && kind != "gateway" && lb.Type == "network" { // in front of another one
 			continue
 		}
 		id = "load-balancer/" + id
@@ -75,10 +75,15 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 		case ours == nil:
 			fmt.Fprintf(&b, "%s: only the controller makes it\n", lb.Owner)
 		case len(ours.Assumptions) > 0: // which do not hold here
+		case len(ours.Refusals) > 0 && !slices.ContainsFunc(ours.Refusals, holds):
 		case len(ours.Refusals) > 0:
 			fmt.Fprintf(&b, "%s: only ekslint refuses: %s\n", lb.Owner, ours.Refusals[0].Message)
 		default:
-			compareParts(&b, ours, derived(ours, nameTags), made(lb, account, bindings))
+			ourForm, theirs := derived(ours, nameTags), made(lb, account, bindings)
+			if kind == "gateway" { // the controller makes no listener without a route, which may be in manifests that are not handed over
+				ourForm[loadbalancer.PartListeners] = inBoth(ourForm[loadbalancer.PartListeners], theirs[loadbalancer.PartListeners])
+			}
+			compareParts(&b, ours, ourForm, theirs)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(all)) {
@@ -87,6 +92,20 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 		}
 	}
 	return b.String()
+}
+
+// holds reports whether a refusal rests on nothing that does not hold here: a Service that is not among the manifests is not there.
+func holds(r loadbalancer.Refusal) bool { return !strings.HasPrefix(r.Assumption, "Service ") }
+
+// inBoth are the lines that are among others as well; nil where there are none.
+func inBoth(lines, others []string) []string {
+	var both []string
+	for _, line := range lines {
+		if slices.Contains(others, line) {
+			both = append(both, line)
+		}
+	}
+	return both
 }
 
 // newUsage is in refusals of a webhook, which concern an Ingress whatever its group.
@@ -113,6 +132,7 @@ func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *load
 	switch {
 	case says("invalid ingress class"), ours != nil && len(ours.Assumptions) > 0: // the class may be elsewhere
 	case slices.ContainsFunc(ofAWS, says):
+	case says(`gateway.k8s.aws "`) && ours != nil && len(ours.Unknowns) > 0: // settings that are not watched, which ekslint does not know
 	case ours == nil:
 		fmt.Fprintf(b, "%s: the controller refuses what ekslint does not see: %s\n", lb.Owner, lb.Refusal)
 	case says("unknown authType") && slices.ContainsFunc(ours.Targets, hasNoService): // which may say another

@@ -2,7 +2,7 @@
 // AWS, and says in plain data what it would make of them: which load balancers with which groups, listeners and targets, what
 // it refuses with which words, and which rules it writes on the groups of nodes and pods.
 //
-// The controller's parsing of flags, webhooks, class and group loaders, model builders, resolvers of subnets, groups and
+// The controller's parsing of flags, webhooks, loaders of classes, groups and routes, model builders, resolvers of subnets, groups and
 // network interfaces, and its networking manager are called, never copied. What is repeated here is the glue between them that
 // the controller keeps in its reconcilers, each piece with its source, and what Kubernetes does to an object on its way: the
 // defaults of the API server, node ports, endpoint slices. In place of AWS stands an Account, which describes subnets, groups

@@ -120,8 +120,20 @@ var surface = []string{
 	"failed to parse stringMap", "EIP allocations can only be set",
 }
 
-// generated applies a check to generated manifests, and shrinks those that fail.
-func generated(t *testing.T, check func(lbcontroller.Account, map[string]any) (result, failure string)) []string {
+// drawer draws manifests, and the account that they are applied in.
+type drawer func(t *testing.T, seed, n uint64) (lbcontroller.Account, map[string]any)
+
+// checker returns what comes of manifests, and what is wrong with it.
+type checker func(lbcontroller.Account, map[string]any) (result, failure string)
+
+// generated applies a check to generated Ingresses and Services.
+func generated(t *testing.T, check checker) []string {
+	t.Helper()
+	return generatedFrom(t, draw, check)
+}
+
+// generatedFrom applies a check to generated manifests, and shrinks those that fail.
+func generatedFrom(t *testing.T, draw drawer, check checker) []string {
 	t.Helper()
 	count, seed := number(t, countVariable, defaultCount), number(t, seedVariable, defaultSeed)
 	t.Logf("%d sets of manifests of seed %d (%s, %s)", count, seed, countVariable, seedVariable)
@@ -188,7 +200,8 @@ func valid(manifests map[string]any) bool {
 
 // hasNamespace tells whether an object says where it is: what is left out may be said on the command line.
 func hasNamespace(object map[string]any) bool {
-	return object["kind"] == "IngressClass" || object["kind"] == "IngressClassParams" || at(object, "metadata", "namespace") != nil
+	return object["kind"] == "IngressClass" || object["kind"] == "IngressClassParams" || object["kind"] == "GatewayClass" ||
+		at(object, "metadata", "namespace") != nil
 }
 
 func validSpec(object map[string]any) bool {
@@ -209,9 +222,38 @@ func validSpec(object map[string]any) bool {
 	case "Ingress":
 		spec, _ := object["spec"].(map[string]any)
 		return (spec["rules"] != nil || spec["defaultBackend"] != nil) && validBackends(spec)
+	case "GatewayClass":
+		return at(object, "spec", "controllerName") != nil
+	case "Gateway", "ListenerSet":
+		return validListeners(object)
+	case "HTTPRoute", "GRPCRoute", "TCPRoute", "UDPRoute", "TLSRoute":
+		return validRoute(object)
 	default:
 		return object["kind"] != nil
 	}
+}
+
+// validListeners tells whether listeners have what the schema demands.
+func validListeners(object map[string]any) bool {
+	listeners, _ := at(object, "spec", "listeners").([]any)
+	return len(listeners) > 0 && !slices.ContainsFunc(listeners, func(item any) bool {
+		l, _ := item.(map[string]any)
+		return l["name"] == nil || l["port"] == nil || l["protocol"] == nil || l["protocol"] == "TLS" && at(l, "tls", "mode") == nil ||
+			at(l, "allowedRoutes", "namespaces") == nil && l["allowedRoutes"] != nil
+	})
+}
+
+// validRoute tells whether the backends of a route have names, and whether it has a rule.
+func validRoute(object map[string]any) bool {
+	rules, _ := at(object, "spec", "rules").([]any)
+	return len(rules) > 0 && !slices.ContainsFunc(rules, func(item any) bool {
+		rule, _ := item.(map[string]any)
+		refs, _ := rule["backendRefs"].([]any)
+		return slices.ContainsFunc(refs, func(item any) bool {
+			ref, _ := item.(map[string]any)
+			return ref["name"] == nil
+		})
+	})
 }
 
 // validBackends tells whether all backends, which are all mappings with a key service, have a name and a port.

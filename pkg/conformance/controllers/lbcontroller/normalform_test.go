@@ -76,7 +76,7 @@ func groupOf(g loadbalancer.Group, tags map[string]string) string {
 
 // shortened leaves out the last part of a group's name that is a hash over a UID or stands for one.
 func shortened(id string) string {
-	if i := strings.LastIndexByte(id, '-'); strings.Contains(id, "-service") && i > 0 {
+	if i := strings.LastIndexByte(id, '-'); (strings.Contains(id, "-service") || strings.Contains(id, "-gateway")) && i > 0 {
 		return id[:i]
 	}
 	return id

@@ -48,6 +48,9 @@ func Run(account Account, manifests []byte) (result Result, err error) {
 	if err := run.services(ctx); err != nil {
 		return Result{}, err
 	}
+	if err := run.gateways(ctx); err != nil {
+		return Result{}, err
+	}
 	if err := run.bindings(ctx); err != nil {
 		return Result{}, err
 	}
@@ -66,13 +69,17 @@ type run struct {
 	result  Result
 }
 
-// newScheme knows the kinds that matter to Ingresses and Services. The fake client pays for each kind with every object.
+// newScheme knows the kinds that matter to Ingresses and Services.
 var newScheme = sync.OnceValues(func() (*runtime.Scheme, error) {
 	scheme := runtime.NewScheme()
+	return scheme, addToScheme(scheme)
+})
+
+func addToScheme(scheme *runtime.Scheme) error {
 	builder := runtime.NewSchemeBuilder(corev1.AddToScheme, appsv1.AddToScheme, discoveryv1.AddToScheme, networkingv1.AddToScheme,
 		elbv2api.AddToScheme)
-	return scheme, builder.AddToScheme(scheme)
-})
+	return builder.AddToScheme(scheme)
+}
 
 func newRun(account Account, manifests []byte) (*run, error) {
 	scheme, found, err := admitted(manifests)

@@ -42,7 +42,7 @@ func defaultServices(all []client.Object) {
 
 // admitted are the objects of manifests as the API server has them, with the scheme that they are of.
 func admitted(manifests []byte) (*runtime.Scheme, []client.Object, error) {
-	scheme, err := newScheme()
+	scheme, err := schemeFor(manifests)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -52,6 +52,7 @@ func admitted(manifests []byte) (*runtime.Scheme, []client.Object, error) {
 	}
 	objects.Admit(found)
 	defaultServices(found)
+	defaultGateways(found)
 	return scheme, found, nil
 }
 

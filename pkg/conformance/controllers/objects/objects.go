@@ -18,6 +18,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/yaml"
 	elbv2api "sigs.k8s.io/aws-load-balancer-controller/apis/elbv2/v1beta1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+	gwv1 "sigs.k8s.io/gateway-api/apis/v1"
 )
 
 // Decode reads the documents of manifests, opens lists, and passes over kinds that the scheme does not know. An error is about
@@ -79,7 +80,7 @@ func decodeDocument(decoder runtime.Decoder, document []byte) ([]client.Object, 
 func Admit(objects []client.Object) {
 	for _, object := range objects {
 		switch object.(type) {
-		case *corev1.Namespace, *corev1.Node, *networkingv1.IngressClass, *elbv2api.IngressClassParams:
+		case *corev1.Namespace, *corev1.Node, *networkingv1.IngressClass, *elbv2api.IngressClassParams, *gwv1.GatewayClass:
 			object.SetNamespace("")
 		default:
 			object.SetNamespace(cmp.Or(object.GetNamespace(), metav1.NamespaceDefault))
@@ -100,7 +101,9 @@ func Namespaces(objects []client.Object) []client.Object {
 	for _, object := range objects {
 		if name := object.GetNamespace(); !defined[name] {
 			defined[name] = true
-			missing = append(missing, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}})
+			missing = append(missing, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{
+				Name: name, Labels: map[string]string{corev1.LabelMetadataName: name}, // pkg/apis/core/v1/defaults.go SetDefaults_Namespace
+			}})
 		}
 	}
 	return missing
