@@ -18,29 +18,35 @@ func (b *builder) gatewayTargets(listeners []gatewayListener, config gatewaySett
 	seen := map[string]*TargetGroup{}
 	byPort := func(a, b gatewayListener) int { return cmp.Compare(a.Port, b.Port) }
 	for _, listener := range slices.SortedStableFunc(slices.Values(listeners), byPort) {
-		protocol := b.protocolAt(listener.Port)
 		for _, route := range b.routesOf(listener) {
 			b.doubtBackends(route)
-			for i := range route.Spec.Rules {
-				for j, ref := range route.Spec.Rules[i].BackendRefs {
-					path := yamldoc.Keys("spec", "rules").Child(yamldoc.Index(i), yamldoc.Key("backendRefs"), yamldoc.Index(j))
-					r := routed{route, ref, route.Locate(path), protocol}
-					if !b.isService(r, path) {
-						continue
-					}
-					key := fmt.Sprint(route.Kind, nameOf(&route.Object), ref.Name, textOf(ref.Namespace), portOf(ref))
-					if seen[key] == nil {
-						seen[key] = b.gatewayTarget(r, config)
-						seen[key].ListenersKnown = b.lb.IsKnown(PartListeners)
-						b.lb.Targets = append(b.lb.Targets, seen[key])
-					}
-					if ref.Weight == nil || *ref.Weight > 0 {
-						seen[key].leadFrom(listener.Port)
-					}
+			for _, r := range b.portsRoutedTo(route, b.protocolAt(listener.Port)) {
+				key := fmt.Sprint(route.Kind, nameOf(&route.Object), r.ref.Name, textOf(r.ref.Namespace), portOf(r.ref))
+				if seen[key] == nil {
+					seen[key] = b.gatewayTarget(r, config)
+					seen[key].ListenersKnown = b.lb.IsKnown(PartListeners)
+					b.lb.Targets = append(b.lb.Targets, seen[key])
+				}
+				if r.ref.Weight == nil || *r.ref.Weight > 0 {
+					seen[key].leadFrom(listener.Port)
 				}
 			}
 		}
 	}
+}
+
+// portsRoutedTo are the ports of Services that a route names, by a listener of a protocol.
+func (b *builder) portsRoutedTo(route *manifest.Route, protocol string) []routed {
+	var found []routed
+	for i := range route.Spec.Rules {
+		for j, ref := range route.Spec.Rules[i].BackendRefs {
+			path := yamldoc.Keys("spec", "rules").Child(yamldoc.Index(i), yamldoc.Key("backendRefs"), yamldoc.Index(j))
+			if r := (routed{route, ref, route.Locate(path), protocol}); b.isService(r, path) {
+				found = append(found, r)
+			}
+		}
+	}
+	return found
 }
 
 // leadFrom notes that a listener leads to the group.
