@@ -37,12 +37,20 @@ func eachWithManifests(t *testing.T, check func(t *testing.T, r *rand.Rand, g *s
 	}
 	for i := range 60 {
 		r := rand.New(rand.NewPCG(12, uint64(i)))
-		config, objects := graphtest.Written(t, randomconfig.Generate(r)), graphtest.Written(t, randomconfig.Manifests(r))
+		config, objects := graphtest.Written(t, randomconfig.Generate(r)), graphtest.Written(t, drawn(r, i))
 		check(t, r, withManifests(config, manifest.File{Name: "m.yaml", Data: []byte(objects)}))
 		if t.Failed() {
 			t.Fatalf("%s---\n%s", config, objects)
 		}
 	}
+}
+
+// drawn are manifests: with Ingresses and Services, or with Gateways.
+func drawn(r *rand.Rand, number int) map[string]any {
+	if number%2 == 0 {
+		return randomconfig.Manifests(r)
+	}
+	return randomconfig.Gateways(r)
 }
 
 func withManifests(config string, files ...manifest.File) *sggraph.Graph {
@@ -57,7 +65,7 @@ func TestOrderOfManifestsDoesNotMatter(t *testing.T) {
 	for i := range 40 {
 		r := rand.New(rand.NewPCG(13, uint64(i)))
 		config := graphtest.Written(t, randomconfig.Generate(r))
-		items, _ := randomconfig.Manifests(r)["items"].([]any)
+		items, _ := drawn(r, i)["items"].([]any)
 		var files []manifest.File
 		for j, item := range items {
 			text, err := yaml.Marshal(item)
