@@ -6375,7 +6375,6 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "at", "object"}},
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "at", "path"}},
-					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "atOnce"}},
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "called"}},
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "message"}},
 				},

@@ -10,8 +10,8 @@ import (
 )
 
 // Examples returns two files to show for a rule: a bad one, in which it finds something at the lines that end in "# <- " and its name,
-// and a good one, in which it does not. Manifests that hold for one follow it, as further documents that say so. They are empty for a rule
-// that has no folder.
+// and a good one, in which it does not. Manifests that hold for one follow it, as further documents. They are empty for a rule that has no
+// folder.
 func Examples(r policy.Rule) (bad, good string) {
 	return example(r, "bad"), example(r, "good")
 }
@@ -32,7 +32,7 @@ func example(r policy.Rule, kind string) string {
 		return ""
 	}
 	if manifests, err := examples.ReadFile(strings.TrimSuffix(name, ".yaml") + ".manifests.yml"); err == nil {
-		text = slices.Concat(text, []byte("---\n# in a file of its own, which --manifests names\n"), manifests)
+		text = slices.Concat(text, []byte("---\n"), manifests)
 	}
 	return strings.ReplaceAll(string(text), "# want ", "# <- ")
 }

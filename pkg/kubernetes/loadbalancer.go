@@ -91,6 +91,8 @@ type Refusal struct {
 	Assumption string `json:"assumption"`
 	// AtOnce is set where a webhook refuses it, so that the object does not come to be in the cluster.
 	AtOnce bool `json:"atOnce"`
+	// ByELB is set where Elastic Load Balancing refuses a listener, so that the load balancer is there, and leads nowhere.
+	ByELB bool `json:"byELB"`
 }
 
 // enterLoadBalancers adds what there is to see of load balancers, bindings and webhooks.
@@ -139,7 +141,7 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 func (p *places) refusals(all []loadbalancer.Refusal) []Refusal {
 	found := []Refusal{}
 	for _, r := range all {
-		found = append(found, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption, r.AtOnce})
+		found = append(found, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption, r.AtOnce, r.ByELB})
 	}
 	return found
 }

@@ -27,7 +27,7 @@ func (b *builder) checkCertificates(listeners []ports) {
 			continue
 		}
 		if slices.Contains(slices.Collect(maps.Values(p.protocols)), "HTTPS") {
-			b.refuse(&p.Object, p.at, "A certificate must be specified for HTTPS listeners")
+			b.enter(Refusal{Object: &p.Object, At: p.at, Message: "A certificate must be specified for HTTPS listeners", ByELB: true})
 		}
 	}
 }

@@ -96,7 +96,9 @@ func (d *deriver) alone(m member, group setting) *LoadBalancer {
 		b.lb.Kind, b.lb.Maker, b.lb.Owners = Application, m.maker, []*manifest.Object{&m.Object}
 		b.checkTaken(d.flags.takes(&m.Object))
 		at := *cmp.Or(m.refusalAt, &group.at)
-		b.enter(Refusal{&m.Object, at, printable.Line(m.refusal), m.refusalIf, m.isRefusedAtOnce})
+		b.enter(Refusal{
+			Object: &m.Object, At: at, Message: printable.Line(m.refusal), Assumption: m.refusalIf, AtOnce: m.isRefusedAtOnce,
+		})
 		return b.lb
 	}
 	if group.IsUnknown {

@@ -61,6 +61,8 @@ type Refusal struct {
 	Assumption string
 	// AtOnce is set where a webhook of its maker has it, so that the API server turns the object down; what is refused later is in the cluster.
 	AtOnce bool
+	// ByELB is set where Elastic Load Balancing refuses a listener that its maker asks for: the load balancer is there, and leads nowhere.
+	ByELB bool
 }
 
 // Assumption is something that holds in most clusters.

@@ -135,6 +135,7 @@ _advice := {
 	"listener does not exist for SSLRedirect": "add the port to \"listen-ports\", as HTTPS",
 	"named ports can only be used": "name the port by its number",
 	"references unknown parameters": "name an IngressClassParams of elbv2.k8s.aws: eks.amazonaws.com is for Auto Mode",
+	"A certificate must be specified": "name one in the annotation \"certificate-arn\", or hosts that a certificate of ACM is for",
 	"invalid CIDR address": "write an address and the length of its prefix, such as 10.0.0.0/16",
 	"listen-ports configuration": "write a list in JSON, such as [{\"HTTP\": 80}, {\"HTTPS\": 443}]",
 }

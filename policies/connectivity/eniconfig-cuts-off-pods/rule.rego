@@ -53,11 +53,12 @@ _lost contains {"member": member, "what": what} if {
 }
 
 # Where ENIConfigs name a group: objects of their own, or values of the add-on.
-_named[group.id] contains reason if {
+_named := {group.id: reasons |
 	some group in input.graph.securityGroups
-	some reason in group.because
-	path := object.get(reason, "at", reason).path
-	_is_of_eniconfig(path)
+	reasons := {reason |
+		some reason in group.because
+		_is_of_eniconfig(object.get(reason, "at", reason).path)
+	}
 }
 
 _is_of_eniconfig(path) if {

@@ -40,6 +40,12 @@ import data.ekslint.load_balancers
 report contains _finding(refusal, "the controller makes no load balancer for %s: %s") if {
 	some refusal in load_balancers.refused
 	refusal.assumption == ""
+	not refusal.byELB
+}
+
+report contains _finding(refusal, "AWS makes no listener for %s: %s") if {
+	some refusal in load_balancers.refused
+	refusal.byELB
 }
 
 report contains _finding(refusal, "the controller refuses %s: %s") if {
@@ -48,12 +54,17 @@ report contains _finding(refusal, "the controller refuses %s: %s") if {
 
 _finding(refusal, format) := finding.in_object(refusal.at.object, refusal.at.path, message, details) if {
 	message := sprintf(format, [refusal.called, refusal.message])
-	details := object.union({"label": _label(refusal.atOnce)}, _help(refusal.message))
+	details := object.union({"label": _label(refusal)}, _help(refusal.message))
 }
 
-_label(true) := "a webhook of the aws-load-balancer-controller turns the object down when it is applied"
+_label(refusal) := "a webhook of the aws-load-balancer-controller turns the object down when it is applied" if refusal.atOnce
 
-_label(false) := "refused by the aws-load-balancer-controller, once the object is in the cluster"
+_label(refusal) := "asked for by the aws-load-balancer-controller without a certificate" if refusal.byELB
+
+_label(refusal) := "refused by the aws-load-balancer-controller, once the object is in the cluster" if {
+	not refusal.atOnce
+	not refusal.byELB
+}
 
 default _help(_) := {}
 

@@ -10,6 +10,7 @@ refusal := {
 	"message": "conflicting scheme: [internal internet-facing]",
 	"assumption": "",
 	"atOnce": false,
+	"byELB": false,
 }
 
 test_refused if {
@@ -19,6 +20,12 @@ test_refused if {
 	found.path == ["metadata", "annotations", "a"]
 	found.message == "the controller makes no load balancer for Ingress shop/web: conflicting scheme: [internal internet-facing]"
 	startswith(found.details.help, "all Ingresses of a group")
+}
+
+test_refused_by_elb if {
+	some found in rule.report with input as given(object.union(refusal, {"message": "A certificate must be specified", "byELB": true}))
+	found.message == "AWS makes no listener for Ingress shop/web: A certificate must be specified"
+	startswith(found.details.help, "name one in the annotation")
 }
 
 test_without_advice if {
@@ -37,6 +44,7 @@ test_refused_binding if {
 		"message": "backend not found: unable to find port 81 on service shop/web",
 		"assumption": "",
 		"atOnce": true,
+		"byELB": false,
 	}]}]}}
 	contains(found.details.label, "when it is applied")
 	found.path == ["spec", "serviceRef", "port"]
