@@ -158,7 +158,7 @@ func withoutCertificate(stack core.Stack) error {
 	return nil
 }
 
-// targetsOf are the names of the target groups that actions forward to.
+// targetsOf are the names of the target groups that actions forward to: one of weight 0 gets nothing.
 func targetsOf(ctx context.Context, actions []elbv2model.Action) ([]string, error) {
 	var names []string
 	for _, action := range actions {
@@ -166,6 +166,9 @@ func targetsOf(ctx context.Context, actions []elbv2model.Action) ([]string, erro
 			continue
 		}
 		for _, tuple := range action.ForwardConfig.TargetGroups {
+			if tuple.Weight != nil && *tuple.Weight == 0 {
+				continue
+			}
 			name, err := tuple.TargetGroupARN.Resolve(ctx)
 			if err != nil {
 				return nil, err
