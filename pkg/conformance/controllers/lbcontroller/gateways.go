@@ -31,7 +31,7 @@ import (
 // newGatewayScheme knows the kinds that matter to Gateways besides.
 var newGatewayScheme = sync.OnceValues(func() (*runtime.Scheme, error) {
 	scheme := runtime.NewScheme()
-	builder := runtime.NewSchemeBuilder(addToScheme, gwv1.Install, gwalpha2.AddToScheme, gwbeta1.AddToScheme, elbv2gw.AddToScheme)
+	builder := runtime.NewSchemeBuilder(addToScheme, gwv1.Install, gwalpha2.Install, gwbeta1.Install, elbv2gw.AddToScheme)
 	return scheme, builder.AddToScheme(scheme)
 })
 
