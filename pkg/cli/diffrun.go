@@ -85,6 +85,9 @@ func (f *diffFlags) comparePairs(ctx context.Context, s streams, to []destinatio
 	if err == nil {
 		err = tellAllLeftOut(s, configuration, false)
 	}
+	if err == nil && f.oldManifests != nil {
+		err = tellAllLeftOut(s, before, false)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +118,7 @@ func optionsOf(c *config.Configuration, pairs []diff.Pair, of func(diff.Pair) *s
 func (f *diffFlags) oldConfiguration(ctx context.Context, s streams, now *config.Configuration) (*config.Configuration, error) {
 	if f.oldManifests != nil {
 		given := f.given()
-		given.Manifests = f.oldManifests
+		given.OldManifests = f.oldManifests
 		return f.configuration(s.in, given, "")
 	}
 	var manifests change.Manifests

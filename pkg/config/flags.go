@@ -18,8 +18,9 @@ type Flags struct {
 	Baseline *string
 	// Facts are files, or directories of these; nil where it is not set.
 	Facts []string
-	// Manifests are likewise, or "-" for standard input.
+	// Manifests are likewise, or "-" for standard input. OldManifests are those of a version before, and take their place.
 	Manifests         []string
+	OldManifests      []string
 	NodePoolsComplete *bool
 	LoadBalancerMaker *loadbalancer.Maker
 }
@@ -38,6 +39,9 @@ func (f Flags) override(s *Settings) {
 	}
 	if f.Manifests != nil {
 		s.Manifests = Value[[]string]{f.Manifests, Place{File: "--manifests"}}
+	}
+	if f.OldManifests != nil {
+		s.Manifests = Value[[]string]{f.OldManifests, Place{File: "--old-manifests"}}
 	}
 	replace(&s.NodePoolsComplete, given("--node-pools-complete", f.NodePoolsComplete))
 	replace(&s.LoadBalancerMaker, given("--load-balancer-maker", f.LoadBalancerMaker))
