@@ -184,7 +184,5 @@ func (p *picture) dropDoubts() {
 
 // anyCovers reports whether one of the ranges holds all of another.
 func anyCovers(list []sggraph.Ports, q sggraph.Ports) bool {
-	return slices.ContainsFunc(list, func(p sggraph.Ports) bool {
-		return p.Protocol == sggraph.All || p.Protocol == q.Protocol && p.From <= q.From && q.To <= p.To
-	})
+	return slices.ContainsFunc(list, func(p sggraph.Ports) bool { return p.Hold(q) })
 }

@@ -26,6 +26,11 @@ func (p Ports) Overlaps(o Ports) bool {
 	return p.Protocol == o.Protocol && p.From <= o.To && o.From <= p.To || o.Protocol == All
 }
 
+// Hold reports whether p has all ports of o, or is All.
+func (p Ports) Hold(o Ports) bool {
+	return p.Protocol == All || p.Protocol == o.Protocol && p.From <= o.From && o.To <= p.To
+}
+
 // hasPorts reports whether connections of the protocol are to a port.
 func (p Protocol) hasPorts() bool { return p == TCP || p == UDP }
 

@@ -45,12 +45,8 @@ func (b *builder) isStranger(id string) bool {
 func isMade(rules []sggraph.Rule, other *sggraph.Rule) bool {
 	return slices.ContainsFunc(rules, func(r sggraph.Rule) bool {
 		return r.SecurityGroup == other.SecurityGroup && r.Direction == other.Direction && r.If == "" && r.For == "" &&
-			hasPorts(&r, other) && hasPeer(r.Peer, other.Peer)
+			r.Ports().Hold(other.Ports()) && hasPeer(r.Peer, other.Peer)
 	})
-}
-
-func hasPorts(r, other *sggraph.Rule) bool {
-	return r.Protocol == sggraph.All || r.Protocol == other.Protocol && r.FromPort <= other.FromPort && other.ToPort <= r.ToPort
 }
 
 // hasPeer reports whether one peer is another, or the whole of which it is a part.
@@ -58,7 +54,6 @@ func hasPeer(whole, part sggraph.Peer) bool {
 	if whole == part || whole.AnyGroup && part.SecurityGroup != "" {
 		return true
 	}
-	around, err := netip.ParsePrefix(whole.CIDR)
-	prefix, partErr := netip.ParsePrefix(part.CIDR)
-	return err == nil && partErr == nil && around.Contains(prefix.Addr()) && around.Bits() <= prefix.Bits()
+	prefix, err := netip.ParsePrefix(part.CIDR)
+	return err == nil && sggraph.Within(prefix, prefixesOf(whole.CIDR))
 }
