@@ -2743,6 +2743,38 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "api-server-wider-than-file",
+			Category: "exposure",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"cluster-access"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"cluster-sources"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the API server of the cluster is open to more than the file says",
+			Description: "AWS has told (`--facts`) of a cluster with this name in this region. Its public endpoint is on where the file turns it off, or admits\n" +
+				"sources that `vpc.publicAccessCIDRs` does not. eksctl does not bring a cluster that exists to what its file says by itself: somebody has\n" +
+				"changed the cluster, or the file was changed and never applied. Whoever reaches the API server can try to log in.\n" +
+				"\n" +
+				"That the cluster is less open than the file says is not reported.",
+			Remedy: "Apply the file: `eksctl utils update-cluster-vpc-config -f FILE --approve`. Or have the file say what is meant.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/ctl/utils/update_cluster_vpc_config.go",
+				"https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "audit-logs-off",
 			Category: "exposure",
 			When: [][]policy.Condition{
@@ -5585,6 +5617,33 @@ func Catalogue() []policy.Rule {
 			},
 			Profile: "strict",
 			Scope:   policy.FleetScope,
+		},
+		{
+			Name:     "cluster-network-mismatch",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "the cluster has another network than the file says",
+			Description: "AWS has told (`--facts`) of a cluster with this name in this region, which is not as the file says: of another family of addresses, with\n" +
+				"another range for Services, or with a control plane that does not carry `vpc.securityGroup`. The first two never change: the file is\n" +
+				"for another cluster, or was changed after this one was made. Nodegroups that eksctl makes let in the group that the file names, so that\n" +
+				"a control plane that carries another one may not reach them.",
+			Remedy: "Have the file say what the cluster has, or give the facts of the account that the file is for.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html",
+				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:240-290 (addResourcesForSecurityGroups)",
+				"https://eksctl.io/usage/unowned-clusters",
+			},
+			Profile: "default",
 		},
 		{
 			Name:     "cluster-vpc-mismatch",

@@ -110,7 +110,8 @@ func WithoutGraph(file source.File, doc *yamldoc.Document, o Options) *Cluster {
 }
 
 // AsCreated returns the cluster as eksctl would create it from the file, where the file may also be for one that exists: a picture
-// and an answer need to start from something. What is certain about the purpose stays. It is derived once, at the first call.
+// and an answer need to start from something. What is certain about the purpose stays, and so does a cluster of which AWS has told that it
+// exists. It is derived once, at the first call.
 func (c *Cluster) AsCreated() *Cluster { return c.created() }
 
 // WithKnownPools returns the cluster as it is if it has no node pools besides those of its manifests and the built-in ones of Auto Mode, where
@@ -133,7 +134,7 @@ func (c *Cluster) For(purpose clusterconfig.Purpose) *Cluster {
 	return New(c.File, c.Document, Options{Purpose: purpose, Known: c.options.Known})
 }
 
-// WithRulesOfFile is For, where the groups that EKS and eksctl make have the rules of the file alone, whatever AWS has in them.
+// WithRulesOfFile is For, where the cluster and the groups that EKS and eksctl make are those of the file alone, whatever AWS has.
 func (c *Cluster) WithRulesOfFile(purpose clusterconfig.Purpose) *Cluster {
 	known := c.options.Known
 	known.RulesOfFile = true
@@ -146,7 +147,7 @@ func (c *Cluster) With(file source.File, doc *yamldoc.Document) *Cluster {
 }
 
 func (c *Cluster) assumed() *Cluster {
-	if c.Config.Purpose != clusterconfig.PurposeUnknown {
+	if c.Config.Purpose != clusterconfig.PurposeUnknown || derive.ToldCluster(c.Config, c.options.Facts) != nil {
 		return c
 	}
 	created := c.For(clusterconfig.PurposeCreateCluster)

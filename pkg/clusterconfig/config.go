@@ -42,6 +42,8 @@ type Config struct {
 	texts   []Placeholder
 	// toFillIn are the paths of placeholders, keys among them.
 	toFillIn yamldoc.PathSet
+	// answered are the paths at which the cluster has told what the file leaves to it; see Completed.
+	answered yamldoc.PathSet
 }
 
 // IssueKind is the kind of an issue.

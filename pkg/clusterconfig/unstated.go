@@ -6,6 +6,15 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// Completed returns a copy of c in which nothing is open at these paths and below: what the file leaves there to its cluster is known, and the
+// caller enters it in the spec, which is the copy's own. What the file writes stays as it is, and so does what is still to be filled in.
+func (c *Config) Completed(at ...yamldoc.Path) *Config {
+	with := *c
+	with.Spec, with.Unstated, with.answered = c.Spec.DeepCopy(), nil, yamldoc.NewPathSet(at)
+	with.findUnstated()
+	return &with
+}
+
 // findUnstated sets Unstated, for a file whose cluster may exist.
 func (c *Config) findUnstated() {
 	if c.Purpose == PurposeCreateCluster {
@@ -27,22 +36,19 @@ func (c *Config) findUnstated() {
 // unstated adds what the file does not say at p and below: what is absent, and what a list of things may go on with. A list of plain
 // values that is there is complete.
 func (c *Config) unstated(s *schema, p yamldoc.Path) {
-	if !c.IsWritten(p) {
-		c.Unstated = append(c.Unstated, p)
-		return
-	}
-	switch v := c.Written(p).(type) {
-	case []any:
-		if s.kind == listKind && s.elem.kind == structKind {
-			c.Unstated = append(c.Unstated, p.Child(yamldoc.Index(len(v))))
-		}
-	case map[string]any:
-		if s.kind != structKind {
-			return
-		}
+	written := c.Written(p)
+	_, isMapping := written.(map[string]any)
+	list, isList := written.([]any)
+	switch {
+	case c.answered.Covers(p):
+	case s.kind == structKind && (isMapping || !c.IsWritten(p) && c.answered.ReachesBelow(p)):
 		for _, key := range slices.Sorted(slices.Values(s.names)) {
 			c.unstated(s.fields[key].schema, p.Child(yamldoc.Key(key)))
 		}
+	case !c.IsWritten(p):
+		c.Unstated = append(c.Unstated, p)
+	case isList && s.kind == listKind && s.elem.kind == structKind:
+		c.Unstated = append(c.Unstated, p.Child(yamldoc.Index(len(list))))
 	}
 }
 

@@ -17,6 +17,9 @@ func (c *comparison) compareCluster() {
 	if at := yamldoc.Keys("vpc", "id"); told.VPC != "" && c.home.id != "" && c.home.id != told.VPC && c.cfg.IsWritten(at) {
 		c.add(told.At, Contradiction{Kind: ClusterVPC, Path: at, Subject: told.Name, Says: c.home.id, Told: told.VPC})
 	}
+	c.compareAccess(told)
+	c.compareNetwork(told)
+	c.compareControlPlane(told)
 	c.compareVersion(told)
 	c.compareReleases(told)
 }

@@ -69,6 +69,15 @@ const (
 	ClusterVPC     Kind = "cluster-vpc"
 	ClusterVersion Kind = "cluster-version"
 	ReleaseVersion Kind = "release-version"
+	// ClusterAccess: the public endpoint of the cluster is on, and by the file off; ClusterSources: it admits the sources Told, which the file
+	// does not.
+	ClusterAccess  Kind = "cluster-access"
+	ClusterSources Kind = "cluster-sources"
+	// ClusterFamily, ClusterServices: the cluster is of another family of addresses, or has another range of Services, than the file says.
+	ClusterFamily   Kind = "cluster-family"
+	ClusterServices Kind = "cluster-services"
+	// ClusterGroup: the control plane does not carry the group that the file names for it, but those of Told.
+	ClusterGroup Kind = "cluster-group"
 )
 
 // Of returns what a configuration and what is known of the account do not agree about, by path and kind. The inventory is that of the

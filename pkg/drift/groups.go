@@ -5,6 +5,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -78,10 +79,4 @@ func (c *comparison) findVPC() {
 }
 
 // knownCluster is the cluster as EKS has it; nil where that is not told.
-func (c *comparison) knownCluster() *facts.Cluster {
-	name, region := yamldoc.Keys("metadata", "name"), yamldoc.Keys("metadata", "region")
-	if c.Config.IsUnknown(name) || c.Config.IsUnknown(region) {
-		return nil
-	}
-	return c.Facts().Cluster(c.Config.Text(name), c.Config.Text(region))
-}
+func (c *comparison) knownCluster() *facts.Cluster { return derive.ToldCluster(c.Config, c.Facts()) }

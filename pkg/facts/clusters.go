@@ -28,6 +28,8 @@ type Cluster struct {
 	ServiceIPv4CIDR                   string
 	ServiceIPv6CIDR                   string
 	RemoteNodeCIDRs, RemotePodCIDRs   []string
+	// OnOutposts is set where the control plane runs on an Outpost.
+	OnOutposts bool
 	// AuthenticationMode is API, API_AND_CONFIG_MAP or CONFIG_MAP.
 	AuthenticationMode string
 	// AutoMode is set where Auto Mode makes nodes, for these pools.
@@ -79,7 +81,7 @@ func (r *reader) readCluster(at yamldoc.Path, answer map[string]any) {
 	}
 	known := &Cluster{
 		Name: *c.Name, ARN: aws.ToString(c.Arn), Region: regionOf(c.Arn), Version: aws.ToString(c.Version), State: string(c.Status),
-		Role: aws.ToString(c.RoleArn), Tags: c.Tags, At: r.place(at.Child(yamldoc.Key("name"))),
+		Role: aws.ToString(c.RoleArn), Tags: c.Tags, OnOutposts: c.OutpostConfig != nil, At: r.place(at.Child(yamldoc.Key("name"))),
 	}
 	known.learnNetwork(&c)
 	if c.AccessConfig != nil {

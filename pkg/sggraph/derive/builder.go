@@ -23,8 +23,9 @@ type builder struct {
 	// windows answers for nodegroups, by id, whether their nodes run Windows.
 	windows map[string]sggraph.Truth
 	members map[string]int // index by id
-	// known is what is known of the account besides the file.
-	known *facts.Facts
+	// known is what is known of the account besides the file, and answered the paths at which that tells what the file leaves to its cluster.
+	known    *facts.Facts
+	answered yamldoc.PathSet
 	// allProtocols is set where rules of the account are wanted that no flow of a graph is about, too.
 	allProtocols bool
 	// objects are the Kubernetes objects that are known; nil where there are none.
@@ -77,12 +78,16 @@ func (b *builder) setting(p yamldoc.Path, value *bool, fallback bool) sggraph.Tr
 }
 
 // because returns text as a reason, with p as its place only where the file has something there: null means the default,
-// as it does to eksctl.
+// as it does to eksctl. What the cluster has told instead of the file has its place in the text.
 func (b *builder) because(p yamldoc.Path, text string) sggraph.Because {
-	if !b.cfg.IsWritten(p) {
+	switch {
+	case b.cfg.IsWritten(p):
+		return sggraph.Because{Path: p, Text: text}
+	case b.answered.Covers(p):
+		return told(b.toldCluster().At, text)
+	default:
 		return sggraph.Because{Text: text}
 	}
-	return sggraph.Because{Path: p, Text: text}
 }
 
 // becauseOf returns text as a reason, with its place in a manifest.

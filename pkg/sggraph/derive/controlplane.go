@@ -3,6 +3,7 @@ package derive
 import (
 	"fmt"
 
+
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -37,7 +38,7 @@ func (b *builder) controlPlane() {
 		m.GroupsKnown, m.PossibleSecurityGroups = false, ids
 		m.Because = []sggraph.Because{b.because(outposts, "which security groups a control plane on Outposts carries is not documented")}
 	} else {
-		m.SecurityGroups = append([]string{string(sggraph.KindCluster)}, ids...)
+		m.SecurityGroups = append([]string{string(sggraph.KindCluster)}, b.carriedByControlPlane(ids)...)
 		m.Because = []sggraph.Because{{Text: "EKS attaches the cluster security group to the control plane"}}
 	}
 	if b.cfg.IsUnknown(list) {
@@ -45,6 +46,22 @@ func (b *builder) controlPlane() {
 		m.Because = append(m.Because, b.because(list, "not all security groups of the control plane are known yet"))
 	}
 	b.addMember(m)
+}
+
+// carriedByControlPlane are the groups that the control plane carries besides the cluster group: those of the file, except where it says only
+// which one of a cluster that exists eksctl is to let talk to nodes, and EKS tells what that has.
+func (b *builder) carriedByControlPlane(ids []string) []string {
+	isAnswered := b.answered.Contains(yamldoc.Keys("vpc", "controlPlaneSecurityGroupIDs"))
+	if !isAnswered || b.answered.Contains(yamldoc.Keys("vpc", "securityGroup")) {
+		return ids
+	}
+	var carried []string
+	cluster := b.toldCluster()
+	for _, id := range cluster.Groups {
+		why := told(cluster.At, "the control plane carries it")
+		carried = append(carried, b.groupOfManifest(id, true, sggraph.KindControlPlane, why))
+	}
+	return carried
 }
 
 func (b *builder) userControlPlaneGroups() []string {

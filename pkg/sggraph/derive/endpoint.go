@@ -21,8 +21,8 @@ func (b *builder) apiEndpoint() {
 			e.PublicCIDRs = append(e.PublicCIDRs, canonical(cidr))
 		}
 	}
-	if b.cfg.IsWritten(at) {
-		e.Because = append(e.Because, sggraph.Because{Path: at, Text: b.aboutSources(e)})
+	if b.cfg.IsWritten(at) || b.answered.Contains(at) && e.Public != sggraph.Denied {
+		e.Because = append(e.Because, b.because(at, b.aboutSources(e)))
 	}
 }
 
@@ -51,6 +51,8 @@ func (b *builder) aboutSources(e *sggraph.Endpoint) string {
 func (b *builder) endpointAccess(e *sggraph.Endpoint) {
 	private, outposts := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost", "controlPlaneOutpostARN")
 	switch {
+	case b.answered.ReachesBelow(yamldoc.Keys("vpc", "clusterEndpoints")) && !b.cfg.IsWritten(private):
+		b.chosenEndpoints(e)
 	case b.spec.IsFullyPrivate() && !b.cfg.IsUnknown(private):
 		e.Public, e.Private = sggraph.Denied, sggraph.Allowed
 		e.Because = append(e.Because, b.because(private, "the cluster is fully private, so that its public endpoint is off in the end"))

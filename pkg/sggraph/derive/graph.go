@@ -8,6 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // Graph works out the graph that "eksctl create cluster" will make of cfg, following eksctl's own template builder
@@ -24,14 +25,18 @@ type Known struct {
 	DefaultMaker loadbalancer.Maker
 	// PoolsComplete is as in pods.Objects.
 	PoolsComplete bool
-	// RulesOfFile is set where the groups that EKS and eksctl make are to have the rules of the file alone, whatever AWS has in them.
+	// RulesOfFile is set where the cluster and the groups that EKS and eksctl make are to be those of the file alone, whatever AWS has.
 	RulesOfFile bool
 }
 
 // GraphWith is Graph with what is known besides.
 func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
+	var answered yamldoc.PathSet
+	if !known.RulesOfFile {
+		cfg, answered = completed(cfg, known.Facts)
+	}
 	b := newBuilder(cfg)
-	b.known, b.objects = known.Facts, known.Manifests
+	b.known, b.answered, b.objects = known.Facts, answered, known.Manifests
 	b.network()
 	b.apiEndpoint()
 	b.clusterGroup()

@@ -59,13 +59,7 @@ func (b *builder) clusterGroupID() string {
 }
 
 // toldCluster is the cluster as EKS has it; nil where that is not told.
-func (b *builder) toldCluster() *facts.Cluster {
-	name, region := yamldoc.Keys("metadata", "name"), yamldoc.Keys("metadata", "region")
-	if b.cfg.IsUnknown(name) || b.cfg.IsUnknown(region) {
-		return nil
-	}
-	return b.known.Cluster(b.cfg.Text(name), b.cfg.Text(region))
-}
+func (b *builder) toldCluster() *facts.Cluster { return ToldCluster(b.cfg, b.known) }
 
 // madeAs returns what EKS or eksctl made a group as, and for which cluster; empty where neither did.
 func madeAs(sg *facts.SecurityGroup) (kind sggraph.Kind, cluster string) {

@@ -10,25 +10,29 @@ import (
 )
 
 // learnOwnRules enters the rules that AWS has in groups which EKS and eksctl made for the cluster, and the file does not make. They are
-// possible ones: the cluster has them until somebody removes them, and one that is made anew of the file does not.
+// possible ones, unless the file is for a cluster that exists: the cluster has them until somebody removes them, and one that is made anew of
+// the file does not.
 func (b *builder) learnOwnRules() {
 	groups := b.known.SecurityGroups()
 	if len(groups) == 0 {
 		return
 	}
-	made := slices.Concat(b.graph.Rules, b.graph.PossibleRules)
+	made, stay, text := slices.Concat(b.graph.Rules, b.graph.PossibleRules), sggraph.Maybe, "AWS has a rule in %s (%s) that the file does not make"
+	if len(b.answered) > 0 {
+		made, stay, text = slices.Clone(b.graph.Rules), sggraph.Yes, "AWS has this rule in %s (%s)"
+	}
 	for _, sg := range groups {
 		id := b.mayBeID(sg)
 		if _, ok := b.groups[id]; !ok {
 			continue
 		}
-		why := fmt.Sprintf("AWS has a rule in %s (%s) that the file does not make", id, printable.Name(sg.ID))
+		why := fmt.Sprintf(text, id, printable.Name(sg.ID))
 		for _, told := range sg.Rules {
 			if b.isStranger(told.Peer.Group) {
 				continue
 			}
-			rules, _ := b.rulesTold(id, told, why)
-			b.addRules(sggraph.Maybe, slices.DeleteFunc(rules, func(r sggraph.Rule) bool { return isMade(made, &r) })...)
+			rules, exist := b.rulesTold(id, told, why)
+			b.addRules(exist.And(stay), slices.DeleteFunc(rules, func(r sggraph.Rule) bool { return isMade(made, &r) })...)
 		}
 	}
 }

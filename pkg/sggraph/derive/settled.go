@@ -7,7 +7,6 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // endpointsSettled reports whether it is known that no endpoint of the user's VPC is in the way of those that eksctl makes there (eksctl
@@ -16,8 +15,7 @@ func (b *builder) endpointsSettled() bool {
 	if b.known == nil || b.graph.VPC.Origin != sggraph.OriginUser || b.graph.VPC.Endpoints == sggraph.No {
 		return false
 	}
-	isNamed := !b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")) && !b.cfg.IsUnknown(yamldoc.Keys("metadata", "region"))
-	if isNamed && b.known.Cluster(b.cfg.Text(yamldoc.Keys("metadata", "name")), b.cfg.Text(yamldoc.Keys("metadata", "region"))) != nil {
+	if b.toldCluster() != nil {
 		return true
 	}
 	endpoints, areAll := b.known.EndpointsOf(b.vpcID())
