@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/facts"
-	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -33,8 +32,7 @@ func (c *comparison) accessAt(at yamldoc.Path, told *facts.Cluster) Contradictio
 	return Contradiction{Kind: ClusterAccess, Path: at, Subject: told.Name, Says: strconv.FormatBool(value), Told: "public"}
 }
 
-// compareSources looks for sources of the public endpoint that the file does not have. EKS has 0.0.0.0/0 where nobody says which
-// (https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html).
+// compareSources looks for sources of the public endpoint that the file does not have.
 func (c *comparison) compareSources(told *facts.Cluster) {
 	at := yamldoc.Keys("vpc", "publicAccessCIDRs")
 	written, isList := c.cfg.Written(at).([]any)
@@ -45,33 +43,11 @@ func (c *comparison) compareSources(told *facts.Cluster) {
 	for i, cidr := range written {
 		says[i], _ = cidr.(string)
 	}
-	has := told.PublicAccessCIDRs
-	if len(has) == 0 {
-		has = []string{sggraph.AnyIPv4}
-	}
-	allowed := prefixesOf(says)
-	if len(allowed) != len(says) {
-		return
-	}
-	wider := slices.DeleteFunc(slices.Clone(has), func(cidr string) bool {
-		p, err := netip.ParsePrefix(cidr)
-		return err != nil || sggraph.Within(p.Masked(), allowed)
-	})
-	if len(wider) > 0 {
+	if wider := told.SourcesBeyond(says); len(wider) > 0 {
 		c.add(told.At, Contradiction{
 			Kind: ClusterSources, Path: at, Subject: told.Name, Says: strings.Join(says, ", "), Told: strings.Join(wider, ", "),
 		})
 	}
-}
-
-func prefixesOf(cidrs []string) []netip.Prefix {
-	var all []netip.Prefix
-	for _, cidr := range cidrs {
-		if p, err := netip.ParsePrefix(cidr); err == nil {
-			all = append(all, p.Masked())
-		}
-	}
-	return all
 }
 
 // compareNetwork looks for what a cluster has for good: the family of its addresses and the range of its Services
@@ -97,7 +73,7 @@ func (c *comparison) compareControlPlane(told *facts.Cluster) {
 	at := yamldoc.Keys("vpc", "securityGroup")
 	says := c.text("vpc", "securityGroup")
 	has := append([]string{told.ClusterGroup}, told.Groups...)
-	if !told.HasVPC || told.ClusterGroup == "" || !sggraph.IsGroupID(says) || c.cfg.IsUnfilled(at) || slices.Contains(has, says) {
+	if !told.HasVPC || told.ClusterGroup == "" || !strings.HasPrefix(says, "sg-") || c.cfg.IsUnfilled(at) || slices.Contains(has, says) {
 		return
 	}
 	c.add(told.At, Contradiction{Kind: ClusterGroup, Path: at, Subject: told.Name, Says: says, Told: strings.Join(has, ", ")})

@@ -2,6 +2,8 @@ package facts
 
 import (
 	"cmp"
+	"net/netip"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	eks "github.com/aws/aws-sdk-go-v2/service/eks/types"
@@ -114,4 +116,20 @@ func (c *Cluster) learnNetwork(from *eks.Cluster) {
 			c.RemotePodCIDRs = append(c.RemotePodCIDRs, network.Cidrs...)
 		}
 	}
+}
+
+// SourcesBeyond are the prefixes from which the public endpoint of the cluster is reached and that none of some prefixes holds; what is not a
+// prefix holds nothing. EKS admits 0.0.0.0/0 where nobody says which (https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigRequest.html).
+func (c *Cluster) SourcesBeyond(cidrs []string) []string {
+	has := c.PublicAccessCIDRs
+	if len(has) == 0 {
+		has = []string{"0.0.0.0/0"}
+	}
+	return slices.DeleteFunc(slices.Clone(has), func(source string) bool {
+		of, err := netip.ParsePrefix(source)
+		return err != nil || slices.ContainsFunc(cidrs, func(cidr string) bool {
+			p, err := netip.ParsePrefix(cidr)
+			return err == nil && p.Bits() <= of.Bits() && p.Contains(of.Addr())
+		})
+	})
 }

@@ -3,7 +3,6 @@ package derive
 import (
 	"fmt"
 
-
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )

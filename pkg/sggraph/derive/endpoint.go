@@ -2,6 +2,7 @@ package derive
 
 import (
 	"net/netip"
+	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -79,6 +80,22 @@ func (b *builder) chosenEndpoints(e *sggraph.Endpoint) {
 	e.Because = append(e.Because,
 		b.because(public, "the public endpoint is "+onOrOff(e.Public)),
 		b.because(private, "the private endpoint is "+onOrOff(e.Private)))
+}
+
+// learnAccess notes that strangers reach the API server of the cluster that AWS has, and would not by the file: they do until it is applied.
+func (b *builder) learnAccess() {
+	cluster, e := b.toldCluster(), &b.graph.Endpoint
+	if cluster == nil || !cluster.HasVPC || !cluster.HasPublicAccess {
+		return
+	}
+	switch beyond := cluster.SourcesBeyond(e.PublicCIDRs); {
+	case e.Public == sggraph.Denied:
+		e.Public = sggraph.Unknown
+		e.Because = append(e.Because, told(cluster.At, "the public endpoint is on in AWS"))
+	case len(e.PublicCIDRs) > 0 && len(beyond) > 0:
+		e.PublicCIDRsKnown = false
+		e.Because = append(e.Because, told(cluster.At, "in AWS it admits "+strings.Join(beyond, ", ")+" besides"))
+	}
 }
 
 func onOrOff(v sggraph.Verdict) string {

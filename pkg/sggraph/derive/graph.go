@@ -67,6 +67,7 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 	b.learn()
 	if !known.RulesOfFile {
 		b.learnOwnRules()
+		b.learnAccess()
 	}
 	return b.graph
 }
