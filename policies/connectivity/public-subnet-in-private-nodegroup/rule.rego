@@ -1,9 +1,9 @@
 # METADATA
 # title: a nodegroup with private networking names a public subnet
 # description: |
-#   With `privateNetworking: true` nodes get no public address. In a subnet that `vpc.subnets` lists as public, whose way out is an internet
-#   gateway, they cannot reach the internet without one: images are not pulled, and the node does not join. eksctl uses the subnet with
-#   a warning in its log.
+#   `privateNetworking: true` chooses private subnets where a nodegroup names none. It does nothing to a public subnet that the nodegroup does
+#   name: eksctl takes that with a warning in its log, and leaves public addresses to the subnet. Where that gives them, the nodes are on the
+#   internet; where it does not, they have no way out and do not join.
 #
 #   A subnet that is listed as private as well counts as private.
 # related_resources:
@@ -14,6 +14,7 @@
 #     Name private subnets, or remove `privateNetworking`; where the subnet really is private, list it under `vpc.subnets.private`.
 #   evidence:
 #     - eksctl v0.230.0 pkg/vpc/vpc.go:934-940 ("please ensure this is the desired behaviour")
+#     - eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:19-26 (AssociatePublicIpAddress is not set)
 package ekslint.rules.connectivity["public-subnet-in-private-nodegroup"]
 
 import data.ekslint.finding
@@ -26,11 +27,11 @@ report contains finding.new(named.path, message, details) if {
 	private := array.concat(group.path, ["privateNetworking"])
 	known.value(private) == true
 	named := [subnet | some subnet in group.subnets; subnet.tier == "public"][0]
-	shape := "the nodes of %s get no public address (\"privateNetworking\"), and the public subnet \"%s\" has no other way out"
+	shape := "\"privateNetworking\" does not make the nodes of %s private: they are in the public subnet \"%s\""
 	message := sprintf(shape, [groups.called(group.path), named.name])
 	details := {
 		"label": "a public subnet",
-		"related": [{"path": named.listed, "message": "is listed as public here"}, {"path": private, "message": "gives no public addresses"}],
+		"related": [{"path": named.listed, "message": "is listed as public here"}, {"path": private, "message": "chooses subnets where none are named"}],
 		"help": "name a private subnet, or remove \"privateNetworking\"",
 	}
 }
