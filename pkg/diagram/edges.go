@@ -106,7 +106,7 @@ func (p *picture) addRule(r *foldedRule, g *sggraph.Graph) {
 					from.node = p.addOutside(r.cidr) // it lets in what is in the VPC, and behind its routes
 				}
 			}
-			if receives == sggraph.Maybe || from.sends == sggraph.Maybe {
+			if r.possible || receives == sggraph.Maybe || from.sends == sggraph.Maybe {
 				s = possible
 			}
 			e := p.edgeOf(from.node, &to.node, s)
@@ -178,12 +178,10 @@ func (p *picture) balancersAt(id string) []source {
 
 func (r *foldedRule) style() style {
 	switch {
+	case r.by == "" && (r.cidr == everyone || r.cidr == everyone6):
+		return exposed
 	case r.possible:
 		return possible
-	case r.by != "":
-		return admits
-	case r.cidr == everyone || r.cidr == everyone6:
-		return exposed
 	default:
 		return admits
 	}

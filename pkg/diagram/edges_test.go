@@ -8,6 +8,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/diagram"
 	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphtest"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -82,12 +83,7 @@ managedNodeGroups: [{name: m, privateNetworking: true, securityGroups: {attachID
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			options := cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: derive.Known{Facts: graphtest.Know(t, tt.answers...)}}
-			clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(file)}, options)
-			if err != nil {
-				t.Fatal(err)
-			}
-			data, _ := dataOf(t, drawingOf(clusters[0]))
+			data, _ := dataOf(t, drawingTold(t, file, tt.answers...))
 			var got []string
 			for _, e := range data.Edges {
 				got = append(got, fmt.Sprint(strings.Join(e.From, ", "), ": ", e.Label, ", ", e.Style))
@@ -97,4 +93,38 @@ managedNodeGroups: [{name: m, privateNetworking: true, securityGroups: {attachID
 			}
 		})
 	}
+}
+
+// drawingTold is that of a file with what AWS has told.
+func drawingTold(t *testing.T, file string, answers ...string) diagram.Drawing {
+	t.Helper()
+	options := cluster.Options{Purpose: clusterconfig.PurposeCreateCluster, Known: derive.Known{Facts: graphtest.Know(t, answers...)}}
+	clusters, err := cluster.Load(source.File{Name: "cluster.yaml", Data: []byte(file)}, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return drawingOf(clusters[0])
+}
+
+// A rule that only AWS has is drawn as one of the file is: from the internet where that reaches, and to no box that does not carry its group,
+// though others do that let everything through among themselves.
+func TestRuleOfAWSAloneIsDrawnWhereItMayReach(t *testing.T) {
+	t.Parallel()
+	const file = `apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: demo, region: eu-west-1, version: "1.35"}
+nodeGroups: [{name: legacy}]
+managedNodeGroups: [{name: a}]
+`
+	const open = `{"SecurityGroups": [{"GroupId": "sg-0c0c0c0c", "GroupName": "eks-cluster-sg-demo-1", "VpcId": "vpc-0f0f0f0f",
+ "Tags": [{"Key": "aws:eks:cluster-name", "Value": "demo"}, {"Key": "kubernetes.io/cluster/demo", "Value": "owned"}],
+ "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 30000, "ToPort": 32767, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}], "IpPermissionsEgress": []}]}`
+	data, _ := dataOf(t, drawingTold(t, file, open))
+	var got []string
+	for _, e := range data.Edges {
+		if strings.Contains(e.Label, "tcp/30000") {
+			got = append(got, strings.Join(e.From, ", ")+" -> "+strings.Join(e.To, ", "))
+		}
+	}
+	expect(t, "who may be let in", got, []string{"0.0.0.0/0 -> control-plane", "internet -> managed-nodegroup/a"})
 }

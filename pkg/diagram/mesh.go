@@ -54,10 +54,10 @@ func (p *picture) inMesh(n *node) bool { return n.column == middle && n != p.mes
 // foldIntoMesh replaces lines that lead in the same way between each box of the mesh that runs pods and one node outside
 // of it by a single line of the mesh.
 func (p *picture) foldIntoMesh() {
-	computing := 0
+	computing := map[*node]bool{}
 	for _, b := range p.boxesIn(middle) {
 		if memberRole(b.members[0]) == string(sggraph.MemberNodegroup) {
-			computing++
+			computing[&b.node] = true
 		}
 	}
 	lift := func(e edge) line {
@@ -72,13 +72,15 @@ func (p *picture) foldIntoMesh() {
 	}
 	counts := map[line]int{}
 	for _, e := range p.edges {
-		counts[lift(e)]++
+		if computing[e.from] || computing[e.to] {
+			counts[lift(e)]++
+		}
 	}
 	drawn := map[line]int{}
 	var edges []edge
 	for _, e := range p.edges {
 		l := lift(e)
-		if counts[l] < max(computing, 2) {
+		if counts[l] < max(len(computing), 2) {
 			edges = append(edges, e)
 		} else if i, ok := drawn[l]; ok {
 			edges[i].add(&e)
