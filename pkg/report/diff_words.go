@@ -120,6 +120,8 @@ func ruleInWords(r *graphdiff.Rule) string {
 func groupInWords(sg *graphdiff.SecurityGroup) string {
 	maker := "made by eksctl"
 	switch {
+	case sg.Kind == sggraph.KindFrontEnd, sg.Kind == sggraph.KindBackEnd:
+		maker = "made by " + sggraph.MadeBy(sg.Origin)
 	case sg.Origin == sggraph.OriginEKS:
 		maker = "made by EKS"
 	case sg.Origin == sggraph.OriginUser:

@@ -22,16 +22,16 @@ func (sg *SecurityGroup) What() string {
 	case KindSSH:
 		return "a nodegroup's security group for SSH, made by eksctl"
 	case KindFrontEnd:
-		return "made for the clients of a load balancer, by " + madeBy(sg.Origin)
+		return "made for the clients of a load balancer, by " + MadeBy(sg.Origin)
 	case KindBackEnd:
-		return "the back-end security group, from which load balancers reach their targets, made by " + madeBy(sg.Origin)
+		return "the back-end security group, from which load balancers reach their targets, made by " + MadeBy(sg.Origin)
 	default:
 		return "yours" + sg.InPlaceOf()
 	}
 }
 
-// madeBy names who makes groups for load balancers.
-func madeBy(o Origin) string {
+// MadeBy names who makes groups for load balancers, by their origin.
+func MadeBy(o Origin) string {
 	switch o {
 	case OriginCloudProvider:
 		return "the AWS cloud provider"

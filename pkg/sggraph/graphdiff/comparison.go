@@ -32,7 +32,7 @@ type comparison struct {
 	listed     map[string]bool // sources of the public endpoint in either version
 	classes    [2]classes
 	members    [2]map[string]*sggraph.Member
-	unmet      map[string][]need // of the new version; nil where nobody has asked
+	unmet      map[needEnds][]need // of the new version; nil where nobody has asked
 	ways       [2]ways
 	// byChange makes one link of all atoms that change alike, whatever the verdict on each was before, and asks for groups of load balancers
 	// as for those of the user.

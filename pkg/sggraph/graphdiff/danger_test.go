@@ -21,7 +21,7 @@ func TestOrder(t *testing.T) {
 	}
 	want := []string{
 		"opened to the internet: 0.0.0.0/0", "opened to a network: 172.16.0.0/12", "opened to a security group: sg-1",
-		"closed, but the cluster needs it: control-plane", "closed, but the cluster needs it: nodegroup/b",
+		"closed, but the cluster needs it: nodegroup/b", "closed, but the cluster needs it: nodegroup/c",
 		"not known whether open: 0.0.0.0/0", "not known whether open: nodegroup/b", "not known whether open: nodegroup/c",
 		"opened: control-plane", "opened: managed-nodegroup/web",
 		"closed: 0.0.0.0/0", "closed: control-plane", "closed: nodegroup/a", "closed: nodegroup/b",
@@ -51,6 +51,14 @@ func TestNeeds(t *testing.T) {
 			[]string{
 				"nodegroup/a -> api-server: a node registers with the API server and takes its work from there",
 				"nodegroup/a -> internet: images and AWS are reached through the internet",
+			},
+		},
+		"not of the control plane, for which the same closes": {
+			"nodeGroups: [{name: a}]\nmanagedNodeGroups: [{name: m, securityGroups: {attachIDs: [sg-1]}}]",
+			"nodeGroups: [{name: a, securityGroups: {withShared: false}}]\nmanagedNodeGroups: [{name: m, securityGroups: {attachIDs: [sg-1]}}]",
+			[]string{
+				"managed-nodegroup/m -> nodegroup/a: CoreDNS may run there; Kubernetes lets every pod talk to every other",
+				"nodegroup/a -> nodegroup/a: CoreDNS may run there; Kubernetes lets every pod talk to every other",
 			},
 		},
 		"SSH only": {

@@ -43,7 +43,7 @@ type Flow struct {
 func (c *comparison) flowOf(b *bundle) Flow {
 	f := Flow{
 		Change: b.change(), Exposure: b.from[0].exposure, From: b.fromIDs, Without: idsOf(b.holes), To: b.toIDs, Pairs: b.pairs,
-		Needs: b.needs, Before: b.was, After: b.after, Because: c.reasons(b),
+		Needs: b.needs.purposes(), Before: b.was, After: b.after, Because: c.reasons(b),
 	}
 	f.Ports, f.Except = describe(c.atoms, b.atoms)
 	return f

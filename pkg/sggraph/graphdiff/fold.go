@@ -3,6 +3,7 @@ package graphdiff
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -13,7 +14,8 @@ type bundle struct {
 	from, to []*end
 	// fromIDs and toIDs are their names, once all bundles are joined.
 	fromIDs, toIDs []string
-	needs          []string
+	// needs are those of all links in it, none of which is without, or they are empty.
+	needs needs
 	// was is that of all links in it.
 	was sggraph.Verdict
 	*link
@@ -23,22 +25,23 @@ type bundle struct {
 func (c *comparison) fold(links []*link) []Flow {
 	bundles := make([]*bundle, len(links))
 	for i, l := range links {
-		bundles[i] = &bundle{from: []*end{l.from}, to: []*end{l.to}, was: l.was, link: l}
+		bundles[i] = &bundle{from: []*end{l.from}, to: []*end{l.to}, was: l.was, needs: c.needs(l), link: l}
 	}
 	bundles = merge(bundles, (*bundle).sameFrom, func(b, other *bundle) {
 		b.to, b.was = append(b.to, other.to...), together(b.was, other.was)
+		b.needs.add(other.needs)
 		if b.pairs == Itself {
 			b.from = append(b.from, other.from...)
 		}
 	})
 	bundles = merge(bundles, (*bundle).sameTo, func(b, other *bundle) {
 		b.from, b.was = append(b.from, other.from...), together(b.was, other.was)
+		b.needs.add(other.needs)
 	})
 	for _, b := range bundles {
 		slices.SortStableFunc(b.from, compareEnds)
 		slices.SortStableFunc(b.to, compareEnds)
 		b.fromIDs, b.toIDs = idsOf(b.from), idsOf(b.to)
-		b.needs = c.needs(b)
 	}
 	slices.SortStableFunc(bundles, compareBundles)
 	flows := make([]Flow, len(bundles))
@@ -84,7 +87,8 @@ func (b *bundle) sameTo() string {
 }
 
 func (b *bundle) subject() string {
-	return strings.Join([]string{string(b.pairs), string(b.before), string(b.after), b.atoms.key(), ""}, "\n")
+	isNeeded := strconv.FormatBool(len(b.needs) > 0)
+	return strings.Join([]string{string(b.pairs), string(b.before), string(b.after), b.atoms.key(), isNeeded, ""}, "\n")
 }
 
 // idsOf are the names of all that the ends stand for.

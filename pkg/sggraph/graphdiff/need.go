@@ -11,60 +11,72 @@ import (
 // need is a flow that the cluster needs and that is not, or not all, allowed in the new version.
 type need struct {
 	number  int // in the order of the flows
-	to      string
 	ports   sggraph.Ports
 	purpose string
 }
 
-// unmetNeeds are those of a version by who needs them, with the names that a comparison has for the ends.
-func unmetNeeds(g *sggraph.Graph) map[string][]need {
-	found := map[string][]need{}
+// needEnds are who needs something, and of whom.
+type needEnds struct{ from, to string }
+
+// unmetNeeds are those of a version by their ends, with the names that a comparison has for these.
+func unmetNeeds(g *sggraph.Graph) map[needEnds][]need {
+	found := map[needEnds][]need{}
 	alsoOf := hostsOf(g)
 	for i, f := range reach.Flows(g) {
 		if f.Need != sggraph.Needed || f.Verdict == sggraph.Allowed {
 			continue
 		}
-		from, n := f.From, need{i, f.To, f.Ports(), f.Purpose}
+		from, to := f.From, f.To
 		if from == sggraph.APIServer {
 			from = string(sggraph.MemberControlPlane)
 		}
-		if n.to == anyIPv4 {
-			n.to = sggraph.Internet
+		if to == anyIPv4 {
+			to = sggraph.Internet
 		}
 		for _, from := range append(slices.Clip(alsoOf[f.From]), from) {
-			for _, to := range append(slices.Clip(alsoOf[f.To]), n.to) {
-				found[from] = append(found[from], need{n.number, to, n.ports, n.purpose})
+			for _, to := range append(slices.Clip(alsoOf[f.To]), to) {
+				found[needEnds{from, to}] = append(found[needEnds{from, to}], need{i, f.Ports(), f.Purpose})
 			}
 		}
 	}
 	return found
 }
 
-// needs are the purposes of what a change closes between ends that are still there.
-func (c *comparison) needs(b *bundle) []string {
-	purposes := []string{}
-	if !b.closes() || b.from[0].exposure != Within {
-		return purposes
+// needs are the purposes of what is closed, with the number of the first need that has each.
+type needs map[string]int
+
+func (n needs) add(others needs) {
+	for purpose, number := range others {
+		if at, known := n[purpose]; !known || number < at {
+			n[purpose] = number
+		}
+	}
+}
+
+// purposes are in the order of the flows; the list is never nil.
+func (n needs) purposes() []string {
+	return slices.AppendSeq([]string{}, slices.Values(slices.SortedFunc(maps.Keys(n), func(a, b string) int { return n[a] - n[b] })))
+}
+
+// needs are those of what a link closes between ends that are still there.
+func (c *comparison) needs(l *link) needs {
+	found := needs{}
+	if !l.closes() || l.from.exposure != Within {
+		return found
 	}
 	if c.unmet == nil {
 		c.unmet = unmetNeeds(c.graphs[1])
 	}
-	to := map[string]bool{}
-	for _, id := range b.toIDs {
-		to[id] = true
-	}
-	first := map[string]int{} // of the needs with a purpose
-	for _, id := range b.fromIDs {
-		for _, n := range c.unmet[id] {
-			if !to[n.to] || !b.pairs.mean(id, n.to) || !c.holdsPorts(b.atoms, n.ports) {
-				continue
-			}
-			if at, known := first[n.purpose]; !known || n.number < at {
-				first[n.purpose] = n.number
+	for _, from := range l.from.ids {
+		for _, to := range l.to.ids {
+			for _, n := range c.unmet[needEnds{from, to}] {
+				if l.pairs.mean(from, to) && c.holdsPorts(l.atoms, n.ports) {
+					found.add(needs{n.purpose: n.number})
+				}
 			}
 		}
 	}
-	return slices.AppendSeq(purposes, slices.Values(slices.SortedFunc(maps.Keys(first), func(a, b string) int { return first[a] - first[b] })))
+	return found
 }
 
 // holdsPorts reports whether the set has all of some ports. Of a need for everything, the protocols that no rule names stand for
