@@ -7,14 +7,14 @@ import (
 	"github.com/ekslint/ekslint/pkg/vpccni"
 )
 
-// leave answers for a connection that leaves the VPC, or may. Where the node translates the address of pods with groups of their own, it
-// is the node's interface that sends, with the node's groups: by answers for one sender or the other.
+// leave answers for a connection that leaves the VPC, or may. Where the node translates the address of pods on other interfaces than its first,
+// it is that which sends, with the node's groups: by answers for one sender or the other.
 func (ev *evaluator) leave(from, to *end, by func(sender *end) answer) answer {
 	inside := ev.inside(to)
-	if !from.onBranch || inside == sggraph.Yes || to.isIPv6() { // what the plugin translates is of IPv4
+	if !from.isTranslated() || inside == sggraph.Yes || to.isIPv6() { // what the plugin translates is of IPv4
 		return by(from)
 	}
-	translated, why := ev.translated(to)
+	translated, why := ev.translated(from, to)
 	if translated == sggraph.Yes && inside == sggraph.Maybe {
 		translated, why = sggraph.Maybe, sggraph.Because{
 			Text: "whether " + to.called() + " is in the VPC, so that the groups of the pods decide, is not known",
@@ -51,17 +51,57 @@ func (ev *evaluator) asNode(from *end, why sggraph.Because, by func(sender *end)
 
 // onHost is the interface of the node on which pods are, in the subnets in which these are looked at.
 func (ev *evaluator) onHost(p *end) *end {
-	if len(p.subnets) > 0 && p.host.hasRoutes() {
-		return ev.in(p.host, p.routes())
+	host := p.host
+	if host == nil {
+		host = ev.ends[sggraph.OwnerOf(p.member.ID)]
 	}
-	return p.host
+	if len(p.subnets) > 0 && host.hasRoutes() {
+		return ev.in(host, p.routes())
+	}
+	return host
 }
 
-// translated answers whether nodes translate the addresses of pods with groups of their own for what goes to a network outside the VPC, and
+// onSecondary reports whether p is pods on the interfaces of custom networking, or maybe so.
+func (p *end) onSecondary() bool {
+	return !p.onBranch && p.member != nil && p.member.Kind == sggraph.MemberPods && !p.member.IsOutside()
+}
+
+// isTranslated reports whether p is pods whose addresses a node may translate where that makes a difference.
+func (p *end) isTranslated() bool { return p.onBranch || p.onSecondary() }
+
+// translated answers whether a node translates the addresses of pods for what goes to a network outside the VPC, and says what that means.
+func (ev *evaluator) translated(from, to *end) (sggraph.Truth, sggraph.Because) {
+	if from.onBranch {
+		return ev.translatedOnBranch(to)
+	}
+	return ev.translatedOnSecondary(to)
+}
+
+// translatedOnSecondary answers for pods of custom networking: what leaves the VPC goes by the first interface of the node, with its address,
+// unless the plugin leaves that to others (amazon-vpc-cni-k8s pkg/networkutils/network.go, updateHostIptablesRules and UpdateRuleListBySrc;
+// https://docs.aws.amazon.com/eks/latest/userguide/external-snat.html).
+func (ev *evaluator) translatedOnSecondary(to *end) (sggraph.Truth, sggraph.Because) {
+	cni := &ev.g.CNI
+	isExcluded, name := ev.isExcluded(to)
+	switch {
+	case cni.ExternalSNAT.On == sggraph.Yes:
+		return sggraph.No, sggraph.Because{Path: cni.ExternalSNAT.Path, Text: "with AWS_VPC_K8S_CNI_EXTERNALSNAT pods keep their addresses"}
+	case isExcluded == sggraph.Yes:
+		return sggraph.No, sggraph.Because{Path: cni.ExcludeSNAT.Path, Text: "for " + name + " pods keep their addresses"}
+	case cni.ExternalSNAT.On == sggraph.No && isExcluded == sggraph.No:
+		return sggraph.Yes, sggraph.Because{
+			Path: cni.Path, Text: "what leaves the VPC goes by the first interface of the node, whose security groups decide, not those of the pods",
+		}
+	default:
+		return sggraph.Maybe, sggraph.Because{Path: cni.Path, Text: "whether nodes translate the addresses of pods is not known"}
+	}
+}
+
+// translatedOnBranch answers whether nodes translate the addresses of pods with groups of their own for what goes to a network outside the VPC, and
 // says what that means. In strict mode nothing does, so that such pods need a NAT gateway; in standard mode their node does, unless the plugin
 // leaves that to others, or is told of networks to which that does not apply (amazon-vpc-cni-k8s README.md,
 // POD_SECURITY_GROUP_ENFORCING_MODE and AWS_VPC_K8S_CNI_EXTERNALSNAT; pkg/networkutils/network.go, GetExcludeSNATCIDRs).
-func (ev *evaluator) translated(to *end) (sggraph.Truth, sggraph.Because) {
+func (ev *evaluator) translatedOnBranch(to *end) (sggraph.Truth, sggraph.Because) {
 	const ownDecide = " do not translate the addresses of pods with groups of their own: these decide, and only a NAT gateway leads them to the internet"
 	cni := &ev.g.CNI
 	isExcluded, name := ev.isExcluded(to)
@@ -104,8 +144,8 @@ func (ev *evaluator) isExcluded(to *end) (is sggraph.Truth, name string) {
 func (ev *evaluator) lettingOut(from *end) []side {
 	sides := from.sides(sggraph.Egress)
 	for _, f := range ev.faces(from) {
-		if f.onBranch {
-			sides = append(sides, f.host.sides(sggraph.Egress)...)
+		if f.isTranslated() {
+			sides = append(sides, ev.onHost(f).sides(sggraph.Egress)...)
 		}
 	}
 	return sides
@@ -113,7 +153,7 @@ func (ev *evaluator) lettingOut(from *end) []side {
 
 // excluded are the networks for which the address of an end is not translated, where that matters.
 func (ev *evaluator) excluded(from *end) prefixList {
-	if !slices.ContainsFunc(ev.faces(from), func(f *end) bool { return f.onBranch }) {
+	if !slices.ContainsFunc(ev.faces(from), (*end).isTranslated) {
 		return prefixList{}
 	}
 	return newPrefixList(ev.g.CNI.ExcludeSNAT.Prefixes)
