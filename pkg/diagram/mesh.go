@@ -54,12 +54,7 @@ func (p *picture) inMesh(n *node) bool { return n.column == middle && n != p.mes
 // foldIntoMesh replaces lines that lead in the same way between each box of the mesh that runs pods and one node outside
 // of it by a single line of the mesh.
 func (p *picture) foldIntoMesh() {
-	computing := map[*node]bool{}
-	for _, b := range p.boxesIn(middle) {
-		if memberRole(b.members[0]) == string(sggraph.MemberNodegroup) {
-			computing[&b.node] = true
-		}
-	}
+	computing := p.computing()
 	lift := func(e edge) line {
 		l := line{e.from, e.to, e.style, e.label}
 		switch from, to := p.inMesh(e.from), p.inMesh(e.to); {
@@ -91,6 +86,17 @@ func (p *picture) foldIntoMesh() {
 		}
 	}
 	p.edges = edges
+}
+
+// computing are the nodes of the boxes of the mesh that run pods.
+func (p *picture) computing() map[*node]bool {
+	found := map[*node]bool{}
+	for _, b := range p.boxesIn(middle) {
+		if memberRole(b.members[0]) == string(sggraph.MemberNodegroup) {
+			found[&b.node] = true
+		}
+	}
+	return found
 }
 
 // boxesIn are the boxes of a column.
