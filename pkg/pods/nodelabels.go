@@ -80,10 +80,8 @@ func (n *nodegroup) places() map[string]label {
 // ofEKS are the labels that only managed nodegroups have, and others do not; the nodes of neither are those of Fargate, Auto Mode, Karpenter
 // or on premises.
 func (n *nodegroup) ofEKS(name label) map[string]label {
-	found := map[string]label{
-		"eks.amazonaws.com/nodegroup": absent(), "eks.amazonaws.com/capacityType": absent(),
-		"eks.amazonaws.com/compute-type": {values: []string{"ec2"}, mayBeAbsent: true},
-	}
+	found := ofNoManagedNodegroup()
+	found["eks.amazonaws.com/compute-type"] = label{values: []string{"ec2"}, mayBeAbsent: true}
 	if n.managed == nil {
 		return found
 	}
@@ -100,4 +98,10 @@ func (n *nodegroup) ofEKS(name label) map[string]label {
 	}
 	found["eks.amazonaws.com/capacityType"] = capacity
 	return found
+}
+
+// ofNoManagedNodegroup are the labels that nodes of managed nodegroups have, and none of others: Karpenter starts nodes for a label outside its
+// own list only where a node pool has it (karpenter pkg/scheduling/requirements.go, Compatible; karpenter-provider-aws pkg/apis/v1/labels.go).
+func ofNoManagedNodegroup() map[string]label {
+	return map[string]label{"eks.amazonaws.com/nodegroup": absent(), "eks.amazonaws.com/capacityType": absent()}
 }

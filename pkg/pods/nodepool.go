@@ -87,11 +87,12 @@ func builtInPools(cfg *clusterconfig.Config) []*host {
 }
 
 func autoModePool(name string, at Reason) *host {
+	labels := ofNoManagedNodegroup()
+	labels[core.LabelOSStable], labels["eks.amazonaws.com/compute-type"] = fixed("linux", nil), fixed("auto", nil)
+	labels["karpenter.sh/nodepool"] = fixed(name, nil)
 	return &host{
 		id: autoMode + "/" + name, called: fmt.Sprintf("node pool %q", printable.Name(name)), at: at, branches: branchesUnknown,
-		nodes: []node{{windows: truth.No, isOfPool: true, at: at.Path, labels: map[string]label{
-			core.LabelOSStable: fixed("linux", nil), "eks.amazonaws.com/compute-type": fixed("auto", nil), "karpenter.sh/nodepool": fixed(name, nil),
-		}}},
+		nodes: []node{{windows: truth.No, isOfPool: true, at: at.Path, labels: labels}},
 	}
 }
 

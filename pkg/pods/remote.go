@@ -15,9 +15,9 @@ func remote(cfg *clusterconfig.Config) []*host {
 	if !cfg.Spec.HasRemoteNetworkingConfigured() {
 		return nil
 	}
-	n := node{labelsOpen: true, windows: truth.No, at: at, labels: map[string]label{
-		core.LabelOSStable: fixed("linux", nil), "eks.amazonaws.com/compute-type": fixed("hybrid", nil),
-		"eks.amazonaws.com/nodegroup": absent(), "alpha.eksctl.io/nodegroup-name": absent(),
-	}}
+	labels := ofNoManagedNodegroup()
+	labels[core.LabelOSStable], labels["eks.amazonaws.com/compute-type"] = fixed("linux", nil), fixed("hybrid", nil)
+	labels["alpha.eksctl.io/nodegroup-name"] = absent()
+	n := node{labelsOpen: true, windows: truth.No, at: at, labels: labels}
 	return []*host{{id: "hybrid-nodes", called: "hybrid nodes", at: Reason{Path: at}, taintsOpen: true, nodes: []node{n}, branches: branchesUnknown}}
 }

@@ -40,6 +40,8 @@ type builder struct {
 	// podIDs and targetIDs are the members that anyPods and anyTargets return; nil before the first of them is asked for, when all members are
 	// entered.
 	podIDs, targetIDs []string
+	// classTerms are those of the node classes of node pools.
+	classTerms []classTerms
 	// gateways are what toldGateways has found; nil before.
 	gateways *gateways
 	// ownTold is what toldOwn has found; nil before.

@@ -27,6 +27,7 @@ func (b *builder) manifests(known Known) {
 	b.graph.CNI = vpccni.Of(b.cfg)
 	b.workloads()
 	b.loadBalancers()
+	b.selectBalancerGroups()
 	b.targets(derived.NodesComplete)
 	b.calls()
 	b.proxied(known.Manifests)

@@ -91,6 +91,7 @@ func (b *builder) podsOfPool(m sggraph.Member, class *manifest.EC2NodeClass) {
 // others than those of the graph; in any other, more of them may have the tags, unless AWS has told of all.
 func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, at yamldoc.Path, terms []manifest.SelectorTerm) {
 	m.GroupsKnown = !class.IsUnknown(at)
+	b.classTerms = append(b.classTerms, classTerms{m.ID, terms, class.IsUnknown(at)})
 	m.Because = append(m.Because, becauseOf(class.Locate(at), "this node class selects the security groups of these nodes"))
 	selected := map[string]sggraph.Truth{}
 	for i, term := range terms {

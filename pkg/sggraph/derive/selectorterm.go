@@ -26,25 +26,31 @@ func (b *builder) matches(term manifest.SelectorTerm, sg *sggraph.SecurityGroup)
 
 // isNamed answers whether a group has a name as a filter has it, which AWS has to tell.
 func (b *builder) isNamed(sg *sggraph.SecurityGroup, filter string) sggraph.Truth {
-	told := b.toldGroup(sg)
-	if sg.Possible || told == nil || told.Name == "" {
+	switch told := b.toldGroup(sg); {
+	case sg.IsForBalancers() && sg.Origin != sggraph.OriginUser:
+		return mayBeNamed(filter, sg)
+	case sg.Possible, told == nil, told.Name == "":
 		return sggraph.Maybe
+	default:
+		return fits(filter, told.Name)
 	}
-	return fits(filter, told.Name)
 }
 
 // hasTag answers whether a group has a tag with a value, as a filter has it.
 func (b *builder) hasTag(sg *sggraph.SecurityGroup, key, filter string) sggraph.Truth {
 	told, isOwn := b.toldGroup(sg), sg.Origin != sggraph.OriginUser
+	has := sggraph.Maybe
 	switch {
-	case sg.Possible, told == nil && !isOwn:
-		return sggraph.Maybe
-	case told == nil:
-		return b.isMadeWithTag(sg, key, filter)
+	case told != nil && isOwn:
+		// One that is not there has been taken away, or is still to come.
+		has = tagFits(told.Tags, key, filter).Or(tagFits(sg.Tags, key, filter).And(sggraph.Maybe))
+	case told != nil:
+		has = tagFits(told.Tags, key, filter)
+	case isOwn:
+		has = b.isMadeWithTag(sg, key, filter)
 	}
-	has := tagFits(told.Tags, key, filter)
-	if isOwn && has == sggraph.No {
-		return tagFits(sg.Tags, key, filter).And(sggraph.Maybe) // it has been taken away, or is still to come
+	if sg.Possible {
+		return has.And(sggraph.Maybe)
 	}
 	return has
 }
@@ -52,6 +58,9 @@ func (b *builder) hasTag(sg *sggraph.SecurityGroup, key, filter string) sggraph.
 // isMadeWithTag answers whether EKS or eksctl gives one of its groups a tag. Those of eksctl have more of them than the graph has.
 func (b *builder) isMadeWithTag(sg *sggraph.SecurityGroup, key, filter string) sggraph.Truth {
 	has := tagFits(sg.Tags, key, filter)
+	if sg.IsForBalancers() {
+		return has
+	}
 	isOpen := key == nameTag || sg.Origin == sggraph.OriginEKSCTL && isBookkeeping(key)
 	if has == sggraph.No && (isOpen || b.cfg.IsUnknown(yamldoc.Keys("metadata", "tags"))) {
 		return sggraph.Maybe
