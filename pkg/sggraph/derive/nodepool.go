@@ -96,12 +96,15 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 	selected := map[string]sggraph.Truth{}
 	for i, term := range terms {
 		place := at.Child(yamldoc.Index(i))
+		if term.ID != "" && b.isGone(term.ID) {
+			continue
+		}
 		if term.ID != "" {
 			why := becauseOf(class.Locate(place), "the node class selects it by its id")
 			selected[b.groupOfManifest(term.ID, !class.IsUnknown(place), sggraph.KindNodegroup, why)] = sggraph.Yes
 			continue
 		}
-		isWhole := b.enterSelected(class, place, term) || b.graph.VPC.Origin == sggraph.OriginEKSCTL && term.Name == ""
+		isWhole := b.enterSelected(class, place, term) || b.graph.VPC.Origin == sggraph.OriginEKSCTL && term.Name == "" || b.isForClusterGroup(term)
 		m.GroupsKnown = m.GroupsKnown && isWhole
 		for j := range b.graph.SecurityGroups {
 			sg := &b.graph.SecurityGroups[j]
@@ -116,6 +119,19 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 	if isBare(m) {
 		b.selectNone(m, class.Locate(at))
 	}
+}
+
+// isGone reports whether the VPC certainly has no group of an id, as AWS has told all that it has.
+func (b *builder) isGone(id string) bool {
+	vpc := b.groupsVPC()
+	_, areAll := b.known.SecurityGroupsOf(vpc)
+	return vpc != "" && areAll && sggraph.IsGroupID(id) && b.known.SecurityGroup(id) == nil
+}
+
+// isForClusterGroup reports whether a term selects by the tag that EKS alone gives to the cluster group: nobody else can set one of aws:
+// (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html).
+func (b *builder) isForClusterGroup(term manifest.SelectorTerm) bool {
+	return term.Tags[clusterNameTag] == b.clusterName() && b.clusterName() != "" && !b.cfg.IsUnknown(yamldoc.Keys("metadata", "name"))
 }
 
 // carrySelected gives m the groups that are selected, in the order of the graph, and as possible ones those that may be.

@@ -1,8 +1,6 @@
 package derive
 
 import (
-	"strings"
-
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -46,20 +44,4 @@ func (b *builder) matchesAny(terms []manifest.SelectorTerm, sg *sggraph.Security
 		}
 	}
 	return selected
-}
-
-// mayBeNamed answers whether a group for load balancers, of whose name the end may not be known, has one as a filter has it.
-func mayBeNamed(filter string, sg *sggraph.SecurityGroup) sggraph.Truth {
-	known, _, isOpen := strings.Cut(sg.ID, "*")
-	if !isOpen {
-		return fits(filter, sg.ID)
-	}
-	wanted := filter
-	if i := strings.IndexAny(filter, `*?\`); i >= 0 {
-		wanted = filter[:i]
-	}
-	if strings.HasPrefix(known, wanted) || strings.HasPrefix(wanted, known) {
-		return sggraph.Maybe
-	}
-	return sggraph.No
 }

@@ -26,14 +26,17 @@ func (b *builder) matches(term manifest.SelectorTerm, sg *sggraph.SecurityGroup)
 
 // isNamed answers whether a group has a name as a filter has it, which AWS has to tell.
 func (b *builder) isNamed(sg *sggraph.SecurityGroup, filter string) sggraph.Truth {
+	named := sggraph.Maybe
 	switch told := b.toldGroup(sg); {
-	case sg.IsForBalancers() && sg.Origin != sggraph.OriginUser:
-		return mayBeNamed(filter, sg)
-	case sg.Possible, told == nil, told.Name == "":
-		return sggraph.Maybe
-	default:
-		return fits(filter, told.Name)
+	case told != nil && told.Name != "":
+		named = fits(filter, told.Name)
+	case sg.Origin != sggraph.OriginUser:
+		named = mayBeNamed(filter, b.groupName(sg))
 	}
+	if sg.Possible {
+		return named.And(sggraph.Maybe)
+	}
+	return named
 }
 
 // hasTag answers whether a group has a tag with a value, as a filter has it.
@@ -58,10 +61,13 @@ func (b *builder) hasTag(sg *sggraph.SecurityGroup, key, filter string) sggraph.
 // isMadeWithTag answers whether EKS or eksctl gives one of its groups a tag. Those of eksctl have more of them than the graph has.
 func (b *builder) isMadeWithTag(sg *sggraph.SecurityGroup, key, filter string) sggraph.Truth {
 	has := tagFits(sg.Tags, key, filter)
-	if sg.IsForBalancers() {
+	switch {
+	case sg.IsForBalancers():
 		return has
+	case key == nameTag:
+		return mayBeNamed(filter, b.groupNameTag(sg))
 	}
-	isOpen := key == nameTag || sg.Origin == sggraph.OriginEKSCTL && isBookkeeping(key)
+	isOpen := sg.Origin == sggraph.OriginEKSCTL && isBookkeeping(key)
 	if has == sggraph.No && (isOpen || b.cfg.IsUnknown(yamldoc.Keys("metadata", "tags"))) {
 		return sggraph.Maybe
 	}
