@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/aws/amazon-vpc-resource-controller-k8s/pkg/aws/vpc"
+	"github.com/weaveworks/eksctl/pkg/utils/version"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -19,9 +21,26 @@ const (
 	branchesOfType branches = iota
 	// branchesChosen: from the plugin, on instances of a type that is chosen for them.
 	branchesChosen
+	// branchesOfAutoMode: from Auto Mode, on all of its nodes.
+	branchesOfAutoMode
 	// branchesUnknown: it is not certain that they do.
 	branchesUnknown
 )
+
+// firstWithBranches is the first version of Kubernetes of which nodes of Auto Mode have branch interfaces
+// (https://docs.aws.amazon.com/eks/latest/userguide/auto-sgp.html).
+const firstWithBranches = "1.36"
+
+// autoModeBranches is how nodes of Auto Mode get branch interfaces. What becomes of pods that ask for one in an earlier version is not documented.
+func autoModeBranches(cfg *clusterconfig.Config) branches {
+	at := yamldoc.Keys("metadata", "version")
+	if text, isText := cfg.Written(at).(string); isText && !cfg.IsUnknown(at) {
+		if has, err := version.IsMinVersion(firstWithBranches, text); err == nil && has {
+			return branchesOfAutoMode
+		}
+	}
+	return branchesUnknown
+}
 
 // BranchInterfaces returns how many branch interfaces an instance of a type has, each for one pod with security groups of its own: none where
 // the type cannot have any. It is false for a type that the VPC resource controller of its v1.8.2 does not know
@@ -92,7 +111,7 @@ func (d *deriver) branched(own truth.Truth, h *host, n *node) verdict {
 // hasBranches answers whether a node has branch interfaces: pods that a policy selects wait for one, and run on no other node
 // (amazon-vpc-resource-controller-k8s webhooks/core/pod_webhook.go, HandleLinuxPod, which has them ask for vpc.amazonaws.com/pod-eni).
 func (h *host) hasBranches(n *node, cni *vpccni.Settings) verdict {
-	if h.branches == branchesUnknown {
+	if h.branches == branchesUnknown || h.branches == branchesOfAutoMode {
 		return h.isCapable(n)
 	}
 	at := cni.PodENI.Path
@@ -116,7 +135,7 @@ func (h *host) isCapable(n *node) verdict {
 		return because(truth.Maybe, Reason{Path: h.at.Path, At: h.at.At, Text: text})
 	}
 	v := because(n.windows.Not(), Reason{Path: n.at, Text: selected + "nodes with Windows have no branch interfaces"})
-	if h.branches == branchesChosen {
+	if h.branches != branchesOfType {
 		return v
 	}
 	count, isKnown := BranchInterfaces(n.instanceType)

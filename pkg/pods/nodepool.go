@@ -28,6 +28,9 @@ func nodePools(cfg *clusterconfig.Config, found Objects, karpenterAt *Reason) []
 	}
 	has := map[string]bool{}
 	for _, h := range hosts {
+		if h.branches == branchesUnknown {
+			h.branches = autoModeBranches(cfg)
+		}
 		has[h.kind()] = true
 	}
 	if karpenterAt != nil && !has[karpenter] {

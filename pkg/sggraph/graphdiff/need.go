@@ -33,13 +33,30 @@ func unmetNeeds(g *sggraph.Graph) map[needEnds][]need {
 		if to == anyIPv4 {
 			to = sggraph.Internet
 		}
+		receivers := append(slices.Clip(alsoOf[f.To]), to)
+		if isOfPods(&f) {
+			receivers = append(receivers, anyNodes)
+		}
 		for _, from := range append(slices.Clip(alsoOf[f.From]), from) {
-			for _, to := range append(slices.Clip(alsoOf[f.To]), to) {
+			for _, to := range receivers {
 				found[needEnds{from, to}] = append(found[needEnds{from, to}], need{i, f.Ports(), f.Purpose})
 			}
 		}
 	}
 	return found
+}
+
+// anyNodes are all that run pods: what these need of each other is asked of one for all that are alike.
+const anyNodes = "nodes"
+
+func isOfPods(f *sggraph.Flow) bool { return f.Name == "pod-to-pod" || f.Name == "pod-to-dns" }
+
+// needed are the unmet needs of one end of another.
+func (c *comparison) needed(from, to string) []need {
+	if m := c.members[1][to]; m != nil && m.RunsPods() && from != to {
+		return slices.Concat(c.unmet[needEnds{from, to}], c.unmet[needEnds{from, anyNodes}])
+	}
+	return c.unmet[needEnds{from, to}]
 }
 
 // needs are the purposes of what is closed, with the number of the first need that has each.
@@ -69,7 +86,7 @@ func (c *comparison) needs(l *link) needs {
 	}
 	for _, from := range l.from.ids {
 		for _, to := range l.to.ids {
-			for _, n := range c.unmet[needEnds{from, to}] {
+			for _, n := range c.needed(from, to) {
 				if l.pairs.mean(from, to) && c.holdsPorts(l.atoms, n.ports) {
 					found.add(needs{n.purpose: n.number})
 				}

@@ -25,6 +25,8 @@ type end struct {
 	// policy gives the pods groups of their own, on branch interfaces of a node.
 	isFace, onBranch bool
 	premise          string
+	// apart is what faces with one premise have after it.
+	apart string
 	host             *end
 	// inDefault answers whether it carries nothing but the default group of the VPC. In one that eksctl makes, that group admits its
 	// own members, lets everything out, and nobody has changed it; in any other it may have any rules

@@ -34,10 +34,28 @@ func (ev *evaluator) enterFaces() {
 				faces = append(faces, ev.face(m, own, &m.Workload.Landings[j], id))
 			}
 		}
+		tellApart(faces)
 		if m.Workload.Elsewhere || len(faces) == 0 {
 			faces = append(faces, ev.elsewhere(m))
 		}
 		ev.facesOf[m.ID] = faces
+	}
+}
+
+// tellApart has those of some faces that are on one host say whose groups they have.
+func tellApart(faces []*end) {
+	on := map[string]int{}
+	for _, f := range faces {
+		on[f.premise]++
+	}
+	for _, f := range faces {
+		switch {
+		case on[f.premise] < 2:
+		case f.onBranch:
+			f.apart = " with groups of its own"
+		default:
+			f.apart = " with the groups of that"
+		}
 	}
 }
 
@@ -118,7 +136,7 @@ func whereabouts(ends ...*end) string {
 			text += p.id + " elsewhere"
 			continue
 		}
-		text += p.premise
+		text += p.premise + p.apart
 	}
 	return text
 }
