@@ -6673,6 +6673,14 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"inventory", "zones", "*", "*"}},
 					{Path: []string{"inventory", "zones", "source"}},
 				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"nodegroup-zone"}},
+					{Path: []string{"contradictions", "*", "path"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "a nodegroup names a zone in which the cluster has no subnet",
@@ -6682,8 +6690,9 @@ func Catalogue() []policy.Rule {
 				"the control plane has been made already.\n" +
 				"\n" +
 				"The cluster's subnets are in the zones of its own `availabilityZones`, or are those of `vpc.subnets`, each in the zone of its `az`,\n" +
-				"or of its key. Where a subnet has an `id` alone, its zone is not in the file, and nothing is concluded. The rule is silent about a\n" +
-				"cluster that exists, or may exist.",
+				"or of its key. Where a subnet has an `id` alone, its zone is not in the file, and AWS has to tell it (`--facts`). A cluster that\n" +
+				"exists, or may exist, can have more subnets than the file names: there the rule speaks only where AWS has told all subnets of the VPC\n" +
+				"and none of them is in the zone.",
 			Remedy: "Add the zone to the `availabilityZones` of the cluster (or a subnet in it to `vpc.subnets`), or let the nodegroup use the zones\n" +
 				"that the cluster has.",
 			Evidence: []string{

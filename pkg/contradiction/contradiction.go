@@ -56,6 +56,9 @@ const (
 	PublicAddresses Kind = "public-addresses"
 	// OneZone: all subnets of the control plane are in the zone Told.
 	OneZone Kind = "one-zone"
+	// NodegroupZone: a nodegroup is to be in the zones Subject, and there are only subnets in the zones Told: those of the tier Says, or all of
+	// the VPC where that is empty.
+	NodegroupZone Kind = "nodegroup-zone"
 	// EndpointExists: the VPC has the endpoint Subject for a service, Told, that eksctl makes one for.
 	EndpointExists Kind = "endpoint-exists"
 	// TemplateType: a launch template and the file both say the type of instances, or neither does; the other ones: eksctl does not take a
@@ -88,11 +91,11 @@ func Of(cfg *clusterconfig.Config, known *facts.Facts, of func() inventory.Inven
 		return found
 	}
 	all := of()
-	c := &comparison{cfg: cfg, known: known, subnets: all.Subnets, nodegroups: all.Nodegroups, found: found}
+	c := &comparison{cfg: cfg, known: known, subnets: all.Subnets, nodegroups: all.Nodegroups, zoneNames: all.ZoneNames, found: found}
 	c.home = c.homeOf()
 	for _, compare := range []func(){
-		c.compareSubnets, c.compareVPCs, c.compareGroups, c.compareRoutes, c.compareAddresses, c.compareZones, c.compareEndpoints,
-		c.compareTemplates, c.compareCluster,
+		c.compareSubnets, c.compareVPCs, c.compareGroups, c.compareRoutes, c.compareAddresses, c.compareZones, c.compareNodegroupZones,
+		c.compareEndpoints, c.compareTemplates, c.compareCluster,
 	} {
 		compare()
 	}
@@ -108,6 +111,7 @@ type comparison struct {
 	known      *facts.Facts
 	subnets    []inventory.Subnet
 	nodegroups []inventory.Nodegroup
+	zoneNames  []inventory.ZoneName
 	home       home
 	found      []Contradiction
 }

@@ -6,8 +6,9 @@
 #   the control plane has been made already.
 #
 #   The cluster's subnets are in the zones of its own `availabilityZones`, or are those of `vpc.subnets`, each in the zone of its `az`,
-#   or of its key. Where a subnet has an `id` alone, its zone is not in the file, and nothing is concluded. The rule is silent about a
-#   cluster that exists, or may exist.
+#   or of its key. Where a subnet has an `id` alone, its zone is not in the file, and AWS has to tell it (`--facts`). A cluster that
+#   exists, or may exist, can have more subnets than the file names: there the rule speaks only where AWS has told all subnets of the VPC
+#   and none of them is in the zone.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
@@ -21,6 +22,7 @@
 #     - https://github.com/eksctl-io/eksctl/issues/4407
 package ekslint.rules.validity["nodegroup-az-not-in-cluster"]
 
+import data.ekslint.contradictions
 import data.ekslint.finding
 import data.ekslint.groups
 
@@ -38,6 +40,19 @@ report contains finding.new(first, message, details) if {
 	}
 }
 
+report contains finding.new(found.path, message, details) if {
+	some found in input.contradictions
+	found.kind == "nodegroup-zone"
+	message := sprintf("%s is to run in %s, where the cluster has no %s: its zones are %s (%s)", [
+		groups.called(array.slice(found.path, 0, 2)), found.subject, trim_space(concat(" ", [found.says, "subnet"])), found.told, found.at,
+	])
+	details := {
+		"label": sprintf("no %s there", [trim_space(concat(" ", [found.says, "subnet"]))]),
+		"related": contradictions.related(found, "the subnets that the nodegroup is to use"),
+		"help": "use zones that the cluster has, or add the missing ones to it",
+	}
+}
+
 # By nodegroup, the zones that it names and the cluster lacks.
 _missing[[at, tier]] contains [place.path, place.name] if {
 	some place in input.inventory.zoneNames
@@ -47,9 +62,17 @@ _missing[[at, tier]] contains [place.path, place.name] if {
 	tier := _tier(object.get(input.config, at, {}))
 	zones := input.inventory.zones[tier]
 	not place.name in zones
+	not _is_told_otherwise(tier)
 
 	# Where all are in other regions, the region is what is wrong.
 	startswith(zones[_], place.region)
+}
+
+# AWS has told that the zones of the file are not those of the subnets.
+_is_told_otherwise(tier) if {
+	some found in input.contradictions
+	found.kind == "subnet-zone"
+	array.slice(found.path, 0, 3) == ["vpc", "subnets", tier]
 }
 
 _tier(group) := {true: "private", false: "public"}[object.get(group, "privateNetworking", false)]

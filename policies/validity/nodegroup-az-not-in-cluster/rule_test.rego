@@ -10,6 +10,7 @@ given(group, zones) := {
 		place(["nodeGroups", 0, "availabilityZones", 0], "eu-west-1a"),
 		place(["nodeGroups", 0, "availabilityZones", 1], "eu-west-1c"),
 	]},
+	"contradictions": [],
 	"unknown": [],
 	"placeholders": [],
 }
@@ -38,6 +39,27 @@ test_the_tier_decides if {
 	found := rule.report with input as given({}, listed)
 	{f.details.related[0].path | some f in found} == {["vpc", "subnets", "public"]}
 }
+
+test_zones_that_aws_has_told if {
+	found := {
+		"kind": "nodegroup-zone", "path": ["nodeGroups", 0, "availabilityZones", 1], "subject": "eu-west-1c", "says": "private",
+		"told": "eu-west-1a, eu-west-1b", "at": "facts.json:2", "because": ["vpc", "subnets", "private"], "users": [], "refused": true,
+	}
+	some report in rule.report with input as object.union(given({}, none), {"contradictions": [found]})
+	contains(report.message, "no private subnet: its zones are eu-west-1a, eu-west-1b (facts.json:2)")
+	some other in rule.report with input as object.union(given({}, none), {"contradictions": [object.union(found, {"says": ""})]})
+	contains(other.message, "has no subnet:")
+}
+
+test_silent_where_aws_has_told_otherwise if {
+	found := {"kind": "subnet-zone", "path": ["vpc", "subnets", "public", "a", "az"]}
+	listed := {"source": "subnets", "public": ["eu-west-1a"], "private": ["eu-west-1a"]}
+	told := object.union(given({}, listed), {"contradictions": [found]})
+	count(rule.report) == 0 with input as told
+	count(rule.report) == 1 with input as object.union(told, {"config": {"nodeGroups": [{"name": "gpu", "privateNetworking": true}]}})
+}
+
+none := {"source": null, "public": null, "private": null}
 
 test_local_zones_too if {
 	local := object.union(place(["nodeGroups", 0, "availabilityZones", 0], "eu-west-1-lax-1a"), {"kind": "local-zone"})

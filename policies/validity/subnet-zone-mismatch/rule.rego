@@ -20,6 +20,7 @@ package ekslint.rules.validity["subnet-zone-mismatch"]
 import data.ekslint.contradictions
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.groups
 
 report contains finding.at(contradictions.severity(found), found.path, message, object.union(details, _fixes(found))) if {
 	some found in input.contradictions
@@ -27,7 +28,10 @@ report contains finding.at(contradictions.severity(found), found.path, message, 
 	message := sprintf("\"%s\" is in \"%s\" (%s), not in \"%s\"%s", [found.subject, found.told, found.at, found.says, _refusal(found)])
 	details := {
 		"label": sprintf("is in %s", [found.told]),
-		"related": contradictions.related(found, sprintf("another subnet is listed for %s", [found.told])),
+		"related": array.concat(
+			contradictions.related(found, sprintf("another subnet is listed for %s", [found.told])),
+			contradictions.users(found, sprintf("is to run in %s", [found.says])),
+		),
 		"help": sprintf("list it for \"%s\", or give the id of a subnet in \"%s\"", [found.told, found.says]),
 	}
 }
@@ -43,9 +47,13 @@ report contains finding.new(found.path, message, details) if {
 	}
 }
 
-_refusal(found) := ", and eksctl refuses it beside the subnet that is listed for that zone" if found.refused
+_refusal(found) := ", and eksctl refuses it beside the subnet that is listed for that zone" if {
+	count(found.because) > 0
+} else := sprintf(", and eksctl finds no subnet for %s", [_names(found.users)]) if {
+	count(found.users) > 0
+} else := ""
 
-_refusal(found) := "" if not found.refused
+_names(paths) := concat(", ", [groups.called(path) | some path in paths])
 
 # A key may be named elsewhere.
 _fixes(found) := {"fixes": [fix.suggested("set its zone", [fix.set(found.path, found.told)])]} if {

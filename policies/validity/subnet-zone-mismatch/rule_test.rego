@@ -38,6 +38,14 @@ test_refused if {
 	count(finding.details.related) == 1
 }
 
+test_nodegroups_that_find_no_subnet if {
+	some finding in rule.report with input.contradictions as [object.union(found, {"refused": true, "users": [["nodeGroups", 0]]})]
+		with input.config as {"nodeGroups": [{"name": "gpu"}]}
+	finding.details.severity == "error"
+	endswith(finding.message, ", and eksctl finds no subnet for \"gpu\"")
+	finding.details.related == [{"path": ["nodeGroups", 0], "message": "is to run in eu-west-1a"}]
+}
+
 test_the_region if {
 	some finding in report({"kind": "subnet-region", "says": "eu-west-1", "told": "us-east-1b", "because": ["metadata", "region"]})
 	finding.message == "\"subnet-1\" is in \"us-east-1b\" (a.json:3), and the cluster is in \"eu-west-1\""
