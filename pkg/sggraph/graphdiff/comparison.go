@@ -260,7 +260,10 @@ func (c *comparison) verdict(v int, from *end, fromID, toID string, atom sggraph
 
 func (c *comparison) flow(v int, from *end, fromID, toID string, atom sggraph.Ports) sggraph.Flow {
 	if from.kind == sggraph.MemberLoadBalancer {
-		return c.ways[v].flow(fromID, toID, atom)
+		f, ok := c.ways[v].flow(fromID, toID, atom)
+		if _, inOther := c.ways[1-v].flow(fromID, toID, atom); ok || !inOther || !leadsAnywhere(c.members[v][fromID]) {
+			return f
+		}
 	}
 	ask := c.ask[v]
 	if from.exposure == Group {

@@ -136,6 +136,22 @@ func TestCompareManifests(t *testing.T) {
 	}
 }
 
+// A load balancer of which it is not known to what it leads has not closed the way to its targets.
+func TestTargetsThatAreNotKnown(t *testing.T) {
+	t.Parallel()
+	unclaimed := strings.Replace(api, "    service.beta.kubernetes.io/aws-load-balancer-type: external\n", "", 1)
+	const way = " cluster: load-balancer/shop/api -> pods/shop/api tcp/8443: "
+	for _, test := range []struct{ before, after, want string }{
+		{api, unclaimed, "unknown" + way + "allowed to unknown"},
+		{unclaimed, api, "opened" + way + "unknown to allowed"},
+	} {
+		flows := flowsOf(graphdiff.Compare(with(t, twoNodegroups, test.before), with(t, twoNodegroups, test.after)))
+		if !slices.Contains(flows, test.want) {
+			t.Errorf("%q is not among %q", test.want, flows)
+		}
+	}
+}
+
 func inReverse(manifests string) string {
 	docs := strings.Split(manifests, "---\n")
 	slices.Reverse(docs)

@@ -34,7 +34,9 @@ func (c *comparison) moves(list *reasonList, b *bundle) {
 			continue
 		}
 		for _, v := range []int{1, 0} {
-			list.add(v, []sggraph.Because{runsOn(c.members[v][id])})
+			if m := c.members[v][id]; m.Workload.Elsewhere || len(m.Workload.Landings) > 0 { // else that nothing takes them is said anyway
+				list.add(v, []sggraph.Because{runsOn(m)})
+			}
 		}
 	}
 }
@@ -52,7 +54,7 @@ func runsOn(m *sggraph.Member) sggraph.Because {
 			}
 		}
 	}
-	if m.Workload.Elsewhere || len(on) == 0 {
+	if m.Workload.Elsewhere {
 		on = append(on, "nodes that are not known")
 	}
 	why.Text = m.ID + " run on " + strings.Join(on, ", ")

@@ -32,14 +32,25 @@ func hasBalancers(g *sggraph.Graph) bool {
 	return slices.ContainsFunc(g.Members, func(m sggraph.Member) bool { return m.LoadBalancer != nil })
 }
 
-// flow is the one to a target on ports; denied where the load balancer does not lead there.
-func (w ways) flow(from, to string, ports sggraph.Ports) sggraph.Flow {
+// leadsAnywhere reports whether a load balancer may have other targets, or other ports of them, than its ways.
+func leadsAnywhere(m *sggraph.Member) bool {
+	if m == nil || m.LoadBalancer == nil {
+		return false
+	}
+	isOpen := func(t *sggraph.TargetGroup) bool {
+		return t.Type == "" || t.AnyMember || !t.MembersKnown || t.Traffic == nil
+	}
+	return !m.LoadBalancer.TargetsKnown || slices.ContainsFunc(m.LoadBalancer.Targets, isOpen)
+}
+
+// flow is the one to a target on ports; false where the load balancer has no such way.
+func (w ways) flow(from, to string, ports sggraph.Ports) (sggraph.Flow, bool) {
 	for _, f := range w[[2]string{from, to}] {
 		if of := f.Ports(); of.Protocol == ports.Protocol && of.From <= ports.From && ports.To <= of.To {
-			return f
+			return f, true
 		}
 	}
-	return sggraph.Flow{From: from, To: to, Verdict: sggraph.Denied}
+	return sggraph.Flow{From: from, To: to, Verdict: sggraph.Denied}, false
 }
 
 // cutBalancers cuts ports where load balancers listen, and where their targets do.
