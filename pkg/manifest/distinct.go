@@ -78,6 +78,7 @@ func (m *Manifests) sort() {
 	sortOf(m.Namespaces)
 	sortOf(m.WebhookConfigurations)
 	sortOf(m.APIServices)
+	sortOf(m.CustomResourceDefinitions)
 	sortOf(m.NodePools)
 	sortOf(m.EC2NodeClasses)
 	sortOf(m.NodeClasses)

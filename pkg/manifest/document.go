@@ -37,17 +37,17 @@ func (r *reader) isOther(text []byte) bool {
 	lines := kindLine().FindAllSubmatch(text, -1)
 	for _, line := range lines {
 		name := string(line[1])
-		if isList(name) || r.isWanted(name) {
+		if isList(name) || r.isWanted(name, func(k kind) bool { return k.mayBeIn(text) }) {
 			return false
 		}
 	}
 	return len(lines) > 0
 }
 
-// isWanted reports whether there is a kind of that name, in whatever group.
-func (r *reader) isWanted(name string) bool {
-	for known := range r.kinds {
-		if known.Kind == name {
+// isWanted reports whether there is a kind of that name, in whatever group, that is also wanted itself.
+func (r *reader) isWanted(name string, isWanted func(kind) bool) bool {
+	for known, kind := range r.kinds {
+		if known.Kind == name && isWanted(kind) {
 			return true
 		}
 	}

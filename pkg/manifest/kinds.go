@@ -1,6 +1,8 @@
 package manifest
 
 import (
+	"bytes"
+
 	admission "k8s.io/api/admissionregistration/v1"
 	core "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/runtime/schema"
@@ -13,6 +15,16 @@ type kind struct {
 	read func(*reader, object)
 	// isOfCluster is set for objects without a namespace.
 	isOfCluster bool
+	// only is where an object has to have something, else it is passed over; nil where it need not.
+	only yamldoc.Path
+}
+
+// wants reports whether an object of the kind is read.
+func (k kind) wants(written map[string]any) bool { return k.only == nil || at(written, k.only) != nil }
+
+// mayBeIn reports whether a text, which need not be YAML, may have such an object.
+func (k kind) mayBeIn(text []byte) bool {
+	return k.only == nil || bytes.Contains(text, []byte(k.only[len(k.only)-1].Key))
 }
 
 // kinds are those that are read; what is of another one is passed over.
@@ -33,9 +45,13 @@ func kinds() map[schema.GroupKind]kind {
 			read: spec(func(m *Manifests) *[]*APIService { return &m.APIServices }), isOfCluster: true,
 		},
 	}
+	all[schema.GroupKind{Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition"}] = kind{
+		read: part(conversionAt(), func(m *Manifests) *[]*CustomResourceDefinition { return &m.CustomResourceDefinitions }), isOfCluster: true,
+		only: conversionAt().Child(yamldoc.Key("webhook")),
+	}
 	for _, name := range []string{"ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"} {
 		all[schema.GroupKind{Group: admission.GroupName, Kind: name}] = kind{
-			read: part("webhooks", func(m *Manifests) *[]*WebhookConfiguration { return &m.WebhookConfigurations }), isOfCluster: true,
+			read: part(yamldoc.Keys("webhooks"), func(m *Manifests) *[]*WebhookConfiguration { return &m.WebhookConfigurations }), isOfCluster: true,
 		}
 	}
 	for group, names := range map[string][]string{
@@ -109,12 +125,12 @@ func addNodes(all map[schema.GroupKind]kind) {
 }
 
 // spec reads an object whose key "spec" says what is wanted.
-func spec[T any](list func(*Manifests) *[]*Of[T]) func(*reader, object) { return part("spec", list) }
+func spec[T any](list func(*Manifests) *[]*Of[T]) func(*reader, object) { return part(yamldoc.Keys("spec"), list) }
 
-// part reads an object of which one key says what is wanted.
-func part[T any](key string, list func(*Manifests) *[]*Of[T]) func(*reader, object) {
+// part reads an object of which the value at a path says what is wanted.
+func part[T any](at yamldoc.Path, list func(*Manifests) *[]*Of[T]) func(*reader, object) {
 	return func(r *reader, o object) {
-		if decoded, ok := decode[T](r, o, yamldoc.Keys(key)); ok {
+		if decoded, ok := decode[T](r, o, at); ok {
 			into := list(r.found)
 			*into = append(*into, &Of[T]{o.Object, decoded})
 		}

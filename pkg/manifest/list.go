@@ -58,7 +58,7 @@ func (r *reader) value(at source, value any, inherited header) {
 // object collects an object of a kind that is wanted.
 func (r *reader) object(in source, body map[string]any, h header) {
 	if placeholder.IsIn(h.apiVersion) {
-		if r.isWanted(h.kind) {
+		if r.isWanted(h.kind, func(k kind) bool { return k.wants(body) }) {
 			r.leaveOut(r.file, h.kind, in.locate(yamldoc.Keys("apiVersion")), "%s: its apiVersion is a template that is not rendered", h.kind)
 		}
 		return

@@ -34,6 +34,7 @@ type Manifests struct {
 	Namespaces                 []*Namespace
 	WebhookConfigurations      []*WebhookConfiguration
 	APIServices                []*APIService
+	CustomResourceDefinitions  []*CustomResourceDefinition
 	NodePools                  []*NodePool
 	EC2NodeClasses             []*EC2NodeClass
 	NodeClasses                []*NodeClass
@@ -121,6 +122,8 @@ type (
 	WebhookConfiguration = Of[[]admission.ValidatingWebhook]
 	// APIService is an APIService.
 	APIService = Of[APIServiceSpec]
+	// CustomResourceDefinition is a CustomResourceDefinition, whose Spec is how its objects are converted.
+	CustomResourceDefinition = Of[Conversion]
 )
 
 // With returns what is read of the files where some have other texts, by name.

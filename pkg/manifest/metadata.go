@@ -23,6 +23,9 @@ type object struct {
 
 // collect keeps an object whose metadata can be read, unless it is for tests alone.
 func (r *reader) collect(kind kind, at source, written map[string]any, h header) {
+	if !kind.wants(written) {
+		return
+	}
 	known, unknown := unfilled(written)
 	at.unknown, at.written = unknown, written
 	o := object{

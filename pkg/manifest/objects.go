@@ -23,7 +23,8 @@ func (m *Manifests) sortObjects() {
 		objectsOf(m.Routes), objectsOf(m.LoadBalancerConfigurations),
 		objectsOf(m.TargetGroupConfigurations), objectsOf(m.TargetGroupBindings), objectsOf(m.SecurityGroupPolicies),
 		objectsOf(m.NetworkPolicies), objectsOf(m.ENIConfigs), objectsOf(m.Scalers), objectsOf(m.ServiceAccounts), objectsOf(m.Namespaces),
-		objectsOf(m.WebhookConfigurations), objectsOf(m.APIServices), objectsOf(m.NodePools), objectsOf(m.EC2NodeClasses), objectsOf(m.NodeClasses),
+		objectsOf(m.WebhookConfigurations), objectsOf(m.APIServices), objectsOf(m.CustomResourceDefinitions),
+		objectsOf(m.NodePools), objectsOf(m.EC2NodeClasses), objectsOf(m.NodeClasses),
 	)
 	for _, w := range m.Workloads {
 		m.objects = append(m.objects, &w.Object)

@@ -9,7 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// calledWebhooks enters the webhooks and extension API servers that manifests name, with the pods that answer for them, and reports
+// calledWebhooks enters the webhooks, of admission or conversion, and extension API servers that manifests name, with the pods that answer for them, and reports
 // whether there are any.
 func (b *builder) calledWebhooks() (found bool) {
 	if b.objects == nil {
@@ -22,6 +22,12 @@ func (b *builder) calledWebhooks() (found bool) {
 			if ref != nil && !c.IsUnknown(at.Child(yamldoc.Key("clientConfig"))) {
 				found = b.called(&c.Object, at, manifest.ServiceReference{Namespace: ref.Namespace, Name: ref.Name, Port: ref.Port}) || found
 			}
+		}
+	}
+	for _, c := range b.objects.CustomResourceDefinitions {
+		at := yamldoc.Keys("spec", "conversion", "webhook", "clientConfig", "service")
+		if service := c.Spec.Service(); service != nil && !c.IsUnknown(at) {
+			found = b.called(&c.Object, at, *service) || found
 		}
 	}
 	for _, a := range b.objects.APIServices {

@@ -1,10 +1,11 @@
 # METADATA
 # title: the control plane cannot call this webhook
 # description: |
-#   The API server calls admission webhooks and extension API servers on the port of their pods, from the network
-#   interfaces that carry the cluster security group and the control plane's own. Where the groups of the pods let it
-#   in on neither, each call times out ("context deadline exceeded"), and with `failurePolicy: Fail` every request
-#   that the webhook is for is turned down.
+#   The API server calls admission webhooks, the conversion webhooks of CustomResourceDefinitions and extension API
+#   servers on the port of their pods, from the network interfaces that carry the cluster security group and the
+#   control plane's own. Where the groups of the pods let it in on neither, each call times out ("context deadline
+#   exceeded"): with `failurePolicy: Fail` every request that the webhook is for is turned down, and objects that are
+#   to be converted cannot be read.
 #
 #   With the groups that EKS and eksctl make all ports are open to the control plane, unless a nodegroup has
 #   `withShared: false` (443 and 1025 to 65535 alone), or pods have groups of their own. The rule is silent where the
