@@ -125,7 +125,9 @@ func addNodes(all map[schema.GroupKind]kind) {
 }
 
 // spec reads an object whose key "spec" says what is wanted.
-func spec[T any](list func(*Manifests) *[]*Of[T]) func(*reader, object) { return part(yamldoc.Keys("spec"), list) }
+func spec[T any](list func(*Manifests) *[]*Of[T]) func(*reader, object) {
+	return part(yamldoc.Keys("spec"), list)
+}
 
 // part reads an object of which the value at a path says what is wanted.
 func part[T any](at yamldoc.Path, list func(*Manifests) *[]*Of[T]) func(*reader, object) {

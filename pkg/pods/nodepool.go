@@ -24,6 +24,9 @@ const (
 func nodePools(cfg *clusterconfig.Config, found Objects, karpenterAt *Reason) []*host {
 	hosts := builtInPools(cfg)
 	for _, pool := range found.NodePools {
+		if IsIdlePool(cfg, pool) {
+			continue
+		}
 		hosts = append(hosts, nodePool(pool))
 	}
 	has := map[string]bool{}
@@ -102,6 +105,13 @@ func autoModePool(name string, at Reason) *host {
 // isOfAutoMode reports whether Auto Mode starts the nodes of a pool, and not Karpenter.
 func isOfAutoMode(pool *manifest.NodePool) bool {
 	return pool.Spec.Template.Spec.NodeClassRef.Group == "eks.amazonaws.com"
+}
+
+// IsIdlePool reports whether a node pool certainly starts no nodes: that is for Auto Mode to do, and the file says that it is off. Where the
+// file does not speak of it, it may be switched on later.
+func IsIdlePool(cfg *clusterconfig.Config, pool *manifest.NodePool) bool {
+	auto := cfg.Spec.AutoModeConfig
+	return isOfAutoMode(pool) && auto != nil && auto.Enabled != nil && !*auto.Enabled && !cfg.IsUnknown(autoModeAt().Child(yamldoc.Key("enabled")))
 }
 
 // nodePool is one of the manifests: of Auto Mode where its node class is, else of Karpenter

@@ -9,33 +9,33 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// calledWebhooks enters the webhooks, of admission or conversion, and extension API servers that manifests name, with the pods that answer for them, and reports
-// whether there are any.
+// calledWebhooks enters the webhooks, of admission or conversion, and extension API servers that manifests name, with the pods that answer for
+// them, and reports whether there are any.
 func (b *builder) calledWebhooks() (found bool) {
 	if b.objects == nil {
 		return false
 	}
 	for _, c := range b.objects.WebhookConfigurations {
 		for i := range c.Spec {
-			ref := c.Spec[i].ClientConfig.Service
 			at := yamldoc.Keys("webhooks").Child(yamldoc.Index(i))
-			if ref != nil && !c.IsUnknown(at.Child(yamldoc.Key("clientConfig"))) {
+			if ref := c.Spec[i].ClientConfig.Service; ref != nil && !c.IsUnknown(at.Child(yamldoc.Key("clientConfig"))) {
 				found = b.called(&c.Object, at, manifest.ServiceReference{Namespace: ref.Namespace, Name: ref.Name, Port: ref.Port}) || found
 			}
 		}
 	}
 	for _, c := range b.objects.CustomResourceDefinitions {
 		at := yamldoc.Keys("spec", "conversion", "webhook", "clientConfig", "service")
-		if service := c.Spec.Service(); service != nil && !c.IsUnknown(at) {
-			found = b.called(&c.Object, at, *service) || found
-		}
+		found = b.calledThere(&c.Object, at, c.Spec.Service()) || found
 	}
 	for _, a := range b.objects.APIServices {
-		if at := yamldoc.Keys("spec", "service"); a.Spec.Service != nil && !a.IsUnknown(at) {
-			found = b.called(&a.Object, at, *a.Spec.Service) || found
-		}
+		found = b.calledThere(&a.Object, yamldoc.Keys("spec", "service"), a.Spec.Service) || found
 	}
 	return found
+}
+
+// calledThere is called for what stands at the path itself; nil is nothing.
+func (b *builder) calledThere(by *manifest.Object, at yamldoc.Path, ref *manifest.ServiceReference) bool {
+	return ref != nil && !by.IsUnknown(at) && b.called(by, at, *ref)
 }
 
 // called enters what an object has the control plane call, and reports whether it is known.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -31,6 +32,9 @@ func (b *builder) nodePools() {
 		return
 	}
 	for _, pool := range b.objects.NodePools {
+		if pods.IsIdlePool(b.cfg, pool) {
+			continue
+		}
 		kind := sggraph.MemberKarpenter
 		if isAutoMode(pool) {
 			kind = sggraph.MemberAutoMode
