@@ -2527,10 +2527,11 @@ func Catalogue() []policy.Rule {
 			Severity: policy.Error,
 			Title:    "the control plane cannot call this webhook",
 			Headline: "an admission webhook on a port that the control plane does not reach",
-			Description: "The API server calls admission webhooks and extension API servers on the port of their pods, from the network\n" +
-				"interfaces that carry the cluster security group and the control plane's own. Where the groups of the pods let it\n" +
-				"in on neither, each call times out (\"context deadline exceeded\"), and with `failurePolicy: Fail` every request\n" +
-				"that the webhook is for is turned down.\n" +
+			Description: "The API server calls admission webhooks, the conversion webhooks of CustomResourceDefinitions and extension API\n" +
+				"servers on the port of their pods, from the network interfaces that carry the cluster security group and the\n" +
+				"control plane's own. Where the groups of the pods let it in on neither, each call times out (\"context deadline\n" +
+				"exceeded\"): with `failurePolicy: Fail` every request that the webhook is for is turned down, and objects that are\n" +
+				"to be converted cannot be read.\n" +
 				"\n" +
 				"With the groups that EKS and eksctl make all ports are open to the control plane, unless a nodegroup has\n" +
 				"`withShared: false` (443 and 1025 to 65535 alone), or pods have groups of their own. The rule is silent where the\n" +
@@ -7029,7 +7030,7 @@ func Catalogue() []policy.Rule {
 			Description: "What is in a VPC can carry only security groups of that VPC, or such as are associated with it. AWS has told (`--facts`) that this\n" +
 				"group is of another one than the cluster: that of `vpc.id`, or of the subnets in `vpc.subnets`. EKS refuses it for the control plane\n" +
 				"(\"are not in the same VPC as the subnets\"), and EC2 for nodes (\"belong to different networks\"), unless the group is associated with\n" +
-				"the cluster's VPC, which the facts do not say: a warning.\n" +
+				"the cluster's VPC, of which the facts say nothing: a warning.\n" +
 				"\n" +
 				"With a VPC that eksctl makes for the cluster no group that exists can be associated: an error. Where that VPC may have been made\n" +
 				"already, and be the one of the group, the rule is silent.\n" +
@@ -7070,10 +7071,12 @@ func Catalogue() []policy.Rule {
 				"EKS refuses it for the control plane, and EC2 for nodes. Two files of the run name one group, and different VPCs. So one of the ids is\n" +
 				"likely a slip, as after a file was copied.\n" +
 				"\n" +
+				"Where AWS has told (`--facts`) that the group is associated with the VPC of a cluster, it is right there.\n" +
+				"\n" +
 				"The rule compares the files of one run, where the ids of both VPCs are in them. It reports each further cluster, in its own file, with\n" +
 				"those before it.",
 			Remedy: "Name a security group of the cluster's own VPC, or none: eksctl makes those that a cluster needs. Where the group is associated with\n" +
-				"both VPCs on purpose, silence the rule with a comment that says so.",
+				"another VPC on purpose, say so in the facts (`associatedVPCs`, or what `aws ec2 describe-security-group-vpc-associations` prints).",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html (VpcId)",
 				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateSecurityGroupVpc.html",

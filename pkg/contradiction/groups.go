@@ -7,12 +7,12 @@ import (
 )
 
 // compareGroups looks for security groups of another VPC than the cluster's. Those that SSH is admitted from are left out: they may be of
-// a VPC with a peering connection. A group may be associated with further VPCs, so that only one that is to be in a new VPC is certainly
-// out of place (https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html).
+// a VPC with a peering connection. A group may be associated with further VPCs, whether AWS has told that or not, so that only one that is to be
+// in a new VPC is certainly out of place (https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html).
 func (c *comparison) compareGroups() {
 	for _, named := range c.namedGroups() {
 		known := c.known.SecurityGroup(named.id)
-		if known != nil && !c.home.isDisputed && c.isForeign(known.VPC) {
+		if known != nil && !c.home.isDisputed && c.isForeign(known.VPC) && !c.known.IsAssociated(named.id, c.home.id) {
 			c.add(known.At, Contradiction{
 				Kind: GroupVPC, Path: named.path, Subject: named.id, Says: c.home.id, Told: known.VPC, Because: c.home.because,
 				IsRefused: c.home.isNew,

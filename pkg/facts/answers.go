@@ -15,17 +15,18 @@ import (
 // answers are what the AWS CLI prints, by their key.
 func answers() map[string]func(r *reader, at yamldoc.Path, answer map[string]any) {
 	return map[string]func(r *reader, at yamldoc.Path, answer map[string]any){
-		"Entries":                (*reader).readEntries,
-		"LaunchTemplateVersions": (*reader).readLaunchTemplates,
-		"NetworkInterfaces":      (*reader).readInterfaces,
-		"PrefixLists":            (*reader).readPrefixLists,
-		"RouteTables":            (*reader).readRouteTables,
-		"SecurityGroupRules":     (*reader).readGroupRules,
-		"SecurityGroups":         (*reader).readGroups,
-		"Subnets":                (*reader).readSubnets,
-		"VpcEndpoints":           (*reader).readEndpoints,
-		"Vpcs":                   (*reader).readVPCs,
-		"cluster":                (*reader).readCluster,
+		"Entries":                      (*reader).readEntries,
+		"LaunchTemplateVersions":       (*reader).readLaunchTemplates,
+		"NetworkInterfaces":            (*reader).readInterfaces,
+		"PrefixLists":                  (*reader).readPrefixLists,
+		"RouteTables":                  (*reader).readRouteTables,
+		"SecurityGroupRules":           (*reader).readGroupRules,
+		"SecurityGroupVpcAssociations": (*reader).readAssociations,
+		"SecurityGroups":               (*reader).readGroups,
+		"Subnets":                      (*reader).readSubnets,
+		"VpcEndpoints":                 (*reader).readEndpoints,
+		"Vpcs":                         (*reader).readVPCs,
+		"cluster":                      (*reader).readCluster,
 	}
 }
 

@@ -83,6 +83,25 @@ func TestCommandsFollow(t *testing.T) {
 			},
 			{},
 		}},
+		"whether a group of another VPC is associated with this one": {
+			facts.Question{VPC: "vpc-0a0a0a0a", Subnets: []string{"subnet-0a0a0a0a"}, Groups: []string{"sg-0a0a0a0a"}}, []step{
+				{
+					[]string{
+						"describe-vpcs vpc-0a0a0a0a.json", "describe-subnets vpc-0a0a0a0a-subnets.json", "describe-route-tables vpc-0a0a0a0a-route-tables.json",
+						"describe-vpc-endpoints vpc-0a0a0a0a-vpc-endpoints.json", "describe-security-groups sg-0a0a0a0a.json",
+					},
+					[]string{
+						vpc, `{"VpcId": "vpc-0a0a0a0a", ` + subnets, `{"VpcId": "vpc-0a0a0a0a", "RouteTables": []}`, `{"VpcId": "vpc-0a0a0a0a", "VpcEndpoints": []}`,
+						groups("", strings.Replace(group("sg-0a0a0a0a", ""), `{`, `{"VpcId": "vpc-0b0b0b0b", `, 1)),
+					},
+				},
+				{
+					[]string{"describe-security-group-vpc-associations vpc-0a0a0a0a-security-group-vpc-associations.json"},
+					[]string{`{"VpcId": "vpc-0a0a0a0a", "SecurityGroupVpcAssociations": []}`},
+				},
+				{},
+			},
+		},
 		"all subnets of a VPC, since load balancers may be put into them": {
 			facts.Question{VPC: "vpc-0a0a0a0a", Subnets: []string{"subnet-0a0a0a0a", "subnet-0b0b0b0b"}, LoadBalancers: true}, []step{
 				{

@@ -20,6 +20,17 @@ func (a *asker) askGroups() {
 	a.askEach("describe-security-groups", "--group-ids", "SecurityGroups", wellFormed(missing, groupID().MatchString))
 }
 
+// askAssociations asks which groups are associated with a VPC, where one of those that count is of another one.
+func (a *asker) askAssociations(vpc string) {
+	isForeign := func(id string) bool {
+		known := a.known.SecurityGroup(id)
+		return known != nil && known.VPC != "" && known.VPC != vpc && !a.known.IsAssociated(id, vpc)
+	}
+	if !a.known.HasAllAssociations(vpc) && slices.ContainsFunc(a.groups(), isForeign) {
+		a.askAll("security-group-vpc-associations", "SecurityGroupVpcAssociations", "SecurityGroupVpcAssociations", vpc)
+	}
+}
+
 // wantsAllGroups reports whether all groups of a VPC are to be asked for.
 func (a *asker) wantsAllGroups(vpc string) bool {
 	_, areAll := a.known.SecurityGroupsOf(vpc)

@@ -45,6 +45,7 @@ func (a *asker) askVPC(vpc string) {
 	if a.wantsAllGroups(vpc) {
 		a.askAll("security-groups", "SecurityGroups", "SecurityGroups", vpc)
 	}
+	a.askAssociations(vpc)
 	if _, areAll := a.known.InterfacesOf(vpc); !areAll && a.Drift {
 		a.askAll("network-interfaces", "NetworkInterfaces", interfaceQuery, vpc)
 	}

@@ -10,15 +10,16 @@ import (
 
 // Facts are what files tell of an account. They are never changed, so that goroutines may share them; nil knows nothing.
 type Facts struct {
-	groups     store[*SecurityGroup]
-	lists      store[*PrefixList]
-	subnets    store[*Subnet]
-	tables     store[*RouteTable]
-	vpcs       store[*VPC]
-	endpoints  store[*Endpoint]
-	interfaces store[*Interface]
-	templates  store[*LaunchTemplate]
-	clusters   store[*Cluster]
+	groups       store[*SecurityGroup]
+	associations store[*Association]
+	lists        store[*PrefixList]
+	subnets      store[*Subnet]
+	tables       store[*RouteTable]
+	vpcs         store[*VPC]
+	endpoints    store[*Endpoint]
+	interfaces   store[*Interface]
+	templates    store[*LaunchTemplate]
+	clusters     store[*Cluster]
 	// ownTables are by subnet, mainTables by VPC.
 	ownTables, mainTables map[string]*RouteTable
 	// listed are the rules of groups to which rules are added one by one.

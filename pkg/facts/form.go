@@ -23,6 +23,7 @@ func handwritten() shape {
 
 func groupShape() shape {
 	return object(shapeKey{"name", words("its name")}, inVPC(), tagged(),
+		shapeKey{"associatedVPCs", listOf("the VPCs besides its own that it is associated with", inVPC().is)},
 		shapeKey{"ingress", listOf("what it lets in", ruleShape("from"))}, shapeKey{"egress", listOf("what it lets out", ruleShape("to"))},
 		complete("these are all of its rules"),
 	)

@@ -34,7 +34,7 @@ func writings() map[string]string {
 		sg + "{}}":                       "",
 		sg + "7}":                        `sg-0a0a0a0a takes a mapping, not "7"`,
 		"securityGroups: {sg-XY: {}}":    `"sg-XY" is not a security group such as sg-0123456789abcdef0`,
-		sg + "{rules: []}}":              `unknown key "rules": there are name, vpc, tags, ingress, egress, complete`,
+		sg + "{rules: []}}":              `unknown key "rules": there are name, vpc, tags, associatedVPCs, ingress, egress, complete`,
 		sg + "{name: 7}}":                `name takes a text, not "7"`,
 		sg + "{vpc: main}}":              `vpc takes a VPC such as vpc-0123456789abcdef0, not "main"`,
 		sg + "{tags: {a: 1, b: two}}}":   "",

@@ -11,12 +11,13 @@ import (
 
 type (
 	writtenGroup struct {
-		Name     string        `json:"name"`
-		VPC      string        `json:"vpc"`
-		Tags     texts         `json:"tags"`
-		Ingress  []writtenRule `json:"ingress"`
-		Egress   []writtenRule `json:"egress"`
-		Complete *bool         `json:"complete"`
+		Name       string        `json:"name"`
+		VPC        string        `json:"vpc"`
+		Associated []string      `json:"associatedVPCs"`
+		Tags       texts         `json:"tags"`
+		Ingress    []writtenRule `json:"ingress"`
+		Egress     []writtenRule `json:"egress"`
+		Complete   *bool         `json:"complete"`
 	}
 	writtenRule struct {
 		Protocol    any       `json:"protocol"`
@@ -54,6 +55,10 @@ func (r *reader) writtenGroups(at yamldoc.Path, groups map[string]writtenGroup) 
 			known.Rules = append(known.Rules, r.writtenRule(at.Child(yamldoc.Key("egress"), yamldoc.Index(i)), rule, "to", rule.To)...)
 		}
 		r.facts.groups.put(known)
+		for i, vpc := range group.Associated {
+			place := r.place(at.Child(yamldoc.Key("associatedVPCs"), yamldoc.Index(i)))
+			r.facts.associations.put(&Association{Group: id, VPC: vpc, IsMade: true, At: place})
+		}
 	}
 }
 

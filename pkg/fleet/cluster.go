@@ -62,6 +62,8 @@ type SecurityGroup struct {
 	// Role is what carries it: "control-plane", "shared-node", "nodegroup" or "pods".
 	Role string       `json:"role"`
 	Path yamldoc.Path `json:"path"`
+	// Associated is set where AWS has told that the group, which is of another VPC, is associated with that of the cluster.
+	Associated bool `json:"associated,omitempty"`
 }
 
 // Network is a range of addresses.
@@ -169,7 +171,7 @@ func subnetsOf(c *cluster.Cluster) []Subnet {
 // groupsOf are the groups of the user that something certainly carries, each once in each role, at its first place. The role of a place is
 // what its key says: the graph does not tell the roles of one group apart by their places.
 func groupsOf(c *cluster.Cluster) []SecurityGroup {
-	found := []SecurityGroup{}
+	found, vpc := []SecurityGroup{}, idAt(c, pathOfVPC())
 	for i := range c.Graph.SecurityGroups {
 		group := &c.Graph.SecurityGroups[i]
 		if group.Origin != sggraph.OriginUser || !strings.HasPrefix(group.ID, "sg-") || isMadeUp(group.ID) {
@@ -182,7 +184,7 @@ func groupsOf(c *cluster.Cluster) []SecurityGroup {
 				continue
 			}
 			seen[role] = true
-			found = append(found, SecurityGroup{group.ID, role, because.Path})
+			found = append(found, SecurityGroup{group.ID, role, because.Path, vpc != nil && c.Facts().IsAssociated(group.ID, *vpc)})
 		}
 	}
 	slices.SortFunc(found, func(a, b SecurityGroup) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Role, b.Role)) })

@@ -44,6 +44,8 @@ type Use struct {
 	Repeats bool `json:"repeats"`
 	// Role is what it is there: that of a security group, or the tier of a subnet; empty for others.
 	Role string `json:"role,omitempty"`
+	// Associated is set where a security group is certainly associated with the VPC of the cluster; see SecurityGroup.
+	Associated bool `json:"associated,omitempty"`
 	// CIDR is the range that the file gives it; nil where it gives none.
 	CIDR *string `json:"cidr"`
 	// VPC is the VPC that a subnet is in, as the file says; nil where it does not.
@@ -78,7 +80,7 @@ func SharedBy(clusters []Cluster) Shared {
 			names.add(*c.Region+"/"+*c.Name, Use{Cluster: i, Path: pathOfName()})
 		}
 		for _, group := range c.SecurityGroups {
-			groups.add(group.ID, Use{Cluster: i, Path: group.Path, Role: group.Role})
+			groups.add(group.ID, Use{Cluster: i, Path: group.Path, Role: group.Role, Associated: group.Associated})
 		}
 		for _, subnet := range c.Subnets {
 			subnets.add(subnet.ID, Use{Cluster: i, Path: subnet.Path, Role: subnet.Tier, CIDR: normal(subnet.CIDR), VPC: c.VPC.ID})

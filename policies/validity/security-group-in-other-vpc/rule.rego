@@ -4,7 +4,7 @@
 #   What is in a VPC can carry only security groups of that VPC, or such as are associated with it. AWS has told (`--facts`) that this
 #   group is of another one than the cluster: that of `vpc.id`, or of the subnets in `vpc.subnets`. EKS refuses it for the control plane
 #   ("are not in the same VPC as the subnets"), and EC2 for nodes ("belong to different networks"), unless the group is associated with
-#   the cluster's VPC, which the facts do not say: a warning.
+#   the cluster's VPC, of which the facts say nothing: a warning.
 #
 #   With a VPC that eksctl makes for the cluster no group that exists can be associated: an error. Where that VPC may have been made
 #   already, and be the one of the group, the rule is silent.

@@ -25,6 +25,20 @@ test_each_with_those_in_other_vpcs if {
 	told == {1: [0], 2: [1]}
 }
 
+test_a_group_that_is_associated_with_a_vpc_is_right_there if {
+	uses := [{"cluster": i, "role": "nodegroup", "path": ["x", i], "repeats": false} | some i in [0, 1, 2]]
+	clusters := [{"name": sprintf("c%d", [i]), "region": "eu-west-1", "vpc": {"id": sprintf("vpc-%d", [i])}} | some i in [0, 1, 2]]
+	every i in [0, 1, 2] {
+		of := [object.union(use, {"associated": use.cluster == i}) | some use in uses]
+		told := {[f.cluster, place.cluster] | some f in rule.report; some place in f.details.related} with input as {
+			"clusters": clusters,
+			"shared": {"securityGroups": [{"id": "sg-1", "uses": of}]},
+		}
+		count(told) == 1
+		not i in {n | some pair in told; some n in pair}
+	}
+}
+
 test_silent if {
 	count(found(["vpc-a", "vpc-a"])) == 0
 	count(found(["vpc-a", null])) == 0
