@@ -37,7 +37,7 @@ func completeCluster(cmd *cobra.Command, args []string, _ string) ([]string, cob
 // completeEnd completes an end of a connection out of the members of the clusters in the files that are named already, or of the one
 // of them that is chosen.
 func completeEnd(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	ends := []string{sggraph.APIServer, "internet"}
+	ends := []string{sggraph.APIServer, "internet", "vpc"}
 	chosen := cmd.Flag("cluster").Value.String()
 	for _, c := range namedClusters(cmd.Context(), args) {
 		if chosen != "" && chosen != c.Name() {

@@ -47,7 +47,8 @@ Each end is one of
                            and no other; "sg:" before the name where a member has
                            the same one (sg:control-plane)
   addresses                10.1.2.3, 10.1.2.0/24; "internet" for every public
-                           address (one end has to be in the cluster). That
+                           address, "vpc" for the network of the cluster's
+                           VPC (one end has to be in the cluster). That
                            of a Service leads to its pods, and one that a
                            network interface of --facts has carries its groups
 
@@ -97,7 +98,7 @@ func newWhy(s streams) *cobra.Command {
 	addToday(cmd, &flags.today)
 	addStrict(cmd, &flags.strict)
 	f := cmd.Flags()
-	f.StringVar(&flags.from, "from", "", "`who` opens the connection: a member, a security group, an address, a network or \"internet\"")
+	f.StringVar(&flags.from, "from", "", "`who` opens the connection: a member, a security group, an address, a network, \"internet\" or \"vpc\"")
 	f.StringVar(&flags.to, "to", "", "`whom` it is opened to: the same, and \"api-server\"")
 	completeFlag(cmd, "from", completeEnd)
 	completeFlag(cmd, "to", completeEnd)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
@@ -12,6 +13,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/fleet"
 	"github.com/ekslint/ekslint/pkg/internal/bounded"
 	"github.com/ekslint/ekslint/pkg/internal/panics"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -78,9 +80,18 @@ func (l *Linter) documents(ctx context.Context, out *outcome, next func(*yamldoc
 	out.findings, out.suppressions = l.suppress(out.file.Name, docs)
 	out.drafts = docs
 	if out.file.Explicit && out.configs == 0 {
-		out.fail(fmt.Errorf("%s: %w", out.file.Name, cluster.ErrNoClusterConfig))
+		out.fail(noCluster(&out.file))
 	}
 	return nil
+}
+
+// noCluster is the error of a file without a ClusterConfig.
+func noCluster(file *source.File) error {
+	found, _ := manifest.Read(slices.Values([]manifest.File{{Name: file.Name, Data: file.Data}}))
+	if len(found.Objects()) == 0 {
+		return fmt.Errorf("%s: %w", file.Name, cluster.ErrNoClusterConfig)
+	}
+	return fmt.Errorf("%s: %w, but Kubernetes objects: name it with --manifests, beside the file of the cluster", file.Name, cluster.ErrNoClusterConfig)
 }
 
 // fatalError is an error that concerns the run as a whole, not one document.

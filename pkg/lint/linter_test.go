@@ -349,6 +349,18 @@ func TestEngineIsNotPreparedForFilesOfOthers(t *testing.T) {
 	}
 }
 
+// Who hands over manifests alone is told how they are read.
+func TestManifestsAlone(t *testing.T) {
+	t.Parallel()
+	const service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
+	report := run(t, newLinter(t, nil), file("web.yaml", service))
+	want := []lint.Failure{{File: "web.yaml", Message: "web.yaml: holds no eksctl ClusterConfig (kind: ClusterConfig, apiVersion: eksctl.io/v1alpha5), " +
+		"but Kubernetes objects: name it with --manifests, beside the file of the cluster"}}
+	if diff := cmp.Diff(want, report.Failures); diff != "" {
+		t.Errorf("failures (-want +got):\n%s", diff)
+	}
+}
+
 func TestPanicIsAFindingOfThatFileAlone(t *testing.T) {
 	t.Parallel()
 	linter := newLinter(t, func(context.Context) (*policy.Engine, error) { panic("out of order") })

@@ -32,6 +32,8 @@ type summary struct {
 	// Change is what the run is limited to.
 	Change *lint.Change `json:"change,omitempty"`
 
+	// beside counts the files with findings that hold no ClusterConfig: those of manifests.
+	beside int
 	// rules counts the findings of each rule, fixed the fixes that were made, and fixable those that --fix=all would make, in words.
 	rules, fixed, fixable string
 }
@@ -40,15 +42,27 @@ func summarize(r *lint.Report) summary {
 	return summary{
 		Files: r.Files, NotAnalysed: r.NotAnalysed, Counts: Count(r), Failures: len(r.Failures), Fixed: len(r.Fixed),
 		LeftOut: r.LeftOut, Weakened: r.Weakened, Outdated: r.Outdated, Baselines: r.Baselines, Change: r.Change,
-		rules: byRule(unsilenced(r.Findings)), fixed: "made " + Fixes(r.Fixed), fixable: fixable(r),
+		beside: filesBeside(r), rules: byRule(unsilenced(r.Findings)), fixed: "made " + Fixes(r.Fixed), fixable: fixable(r),
 	}
+}
+
+func filesBeside(r *lint.Report) int {
+	names := map[string]bool{}
+	for _, f := range unsilenced(r.Findings) {
+		names[f.File] = true
+	}
+	for _, name := range r.Inputs {
+		delete(names, name)
+	}
+	delete(names, "")
+	return len(names)
 }
 
 // String is the summary as the one line that ends a report for people.
 func (s summary) String() string {
 	first := "no ClusterConfig found"
 	if s.Files+s.Errors+s.Warnings+s.Infos+s.Suppressed+s.Known+s.Outside > 0 {
-		first = s.findings() + " in " + count(s.Files, "file")
+		first = s.findings() + " in " + count(s.Files+s.beside, "file")
 	}
 	if s.rules != "" {
 		first += ": " + s.rules

@@ -26,6 +26,8 @@ func TestSummary(t *testing.T) {
 	}
 	several := append(append(found(2, "often", policy.Warning), found(1, "b", policy.Error)...), found(1, "a", policy.Info)...)
 	several = append(several, found(1, "a", policy.Error)...)
+	inManifests := append(found(2, "a", policy.Error), found(1, "a", policy.Error)...)
+	inManifests[0].File, inManifests[1].File, inManifests[2].File = "cluster.yaml", "k8s/app.yaml", "k8s/app.yaml"
 	silenced := found(1, "often", policy.Warning)
 	silenced[0].Suppressed = &lint.Suppressed{}
 	failed := []lint.Failure{{}}
@@ -37,6 +39,9 @@ func TestSummary(t *testing.T) {
 		"nothing found":     {lint.Report{Files: 1}, "no findings in 1 file"},
 		"one":               {lint.Report{Files: 2, Findings: found(1, "a", policy.Error)}, "1 error in 2 files"},
 		"one rule":          {lint.Report{Files: 1, Findings: found(3, "a", policy.Info)}, "3 infos in 1 file"},
+		"one in a file of the clusters, two in one of the manifests": {
+			lint.Report{Files: 1, Inputs: []string{"cluster.yaml"}, Findings: inManifests}, "3 errors in 2 files",
+		},
 		"several rules, the worst first, then the most frequent": {
 			lint.Report{Files: 4, Findings: several}, "2 errors, 2 warnings, 1 info in 4 files: a 2, b 1, often 2",
 		},
