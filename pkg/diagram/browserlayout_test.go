@@ -72,6 +72,21 @@ func TestPageFoldsNoFewNodegroups(t *testing.T) {
 	p.quiet()
 }
 
+// At first all of a picture is seen, unless its text were too small then.
+func TestPageBeginsWithAllOfThePicture(t *testing.T) {
+	t.Parallel()
+	for width, isWhole := range map[int64]bool{1920: true, 1600: true, 1280: false} {
+		p := open(t, fixtures(t)["shop"], chromedp.EmulateViewport(width, 900))
+		if isWhole {
+			expect(t, fmt.Sprint("cut off at ", width), p.read(cut), []string{})
+		}
+		if pixels := evaluate[float64](p, size); pixels < 6 || !isWhole && pixels < 9 {
+			t.Errorf("text of %v pixels in a window of %d", pixels, width)
+		}
+		p.quiet()
+	}
+}
+
 func TestPageIsUsableOnAPhone(t *testing.T) {
 	t.Parallel()
 	p := open(t, thirty(t), chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))

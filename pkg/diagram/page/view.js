@@ -4,7 +4,7 @@ const view = (() => {
   const frame = document.getElementById("picture");
   const narrow = () => frame.clientWidth < 600;
   const readable = () => (narrow() ? 0.9 : 0.75); // at first, text is no smaller than this
-  const legible = 0.6;
+  const legible = 0.5; // where all of the picture is seen, it is no smaller than this
   const least = 0.05, most = 8;
   const margin = 24;
   let scene, size, first;
