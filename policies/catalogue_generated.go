@@ -1755,14 +1755,15 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "a nodegroup with private networking names a public subnet",
-			Description: "With `privateNetworking: true` nodes get no public address. In a subnet that `vpc.subnets` lists as public, whose way out is an internet\n" +
-				"gateway, they cannot reach the internet without one: images are not pulled, and the node does not join. eksctl uses the subnet with\n" +
-				"a warning in its log.\n" +
+			Description: "`privateNetworking: true` chooses private subnets where a nodegroup names none. It does nothing to a public subnet that the nodegroup does\n" +
+				"name: eksctl takes that with a warning in its log, and leaves public addresses to the subnet. Where that gives them, the nodes are on the\n" +
+				"internet; where it does not, they have no way out and do not join.\n" +
 				"\n" +
 				"A subnet that is listed as private as well counts as private.",
 			Remedy: "Name private subnets, or remove `privateNetworking`; where the subnet really is private, list it under `vpc.subnets.private`.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/vpc/vpc.go:934-940 (\"please ensure this is the desired behaviour\")",
+				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:19-26 (AssociatePublicIpAddress is not set)",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
