@@ -48,6 +48,9 @@ func summarize(r *lint.Report) summary {
 
 func filesBeside(r *lint.Report) int {
 	names := map[string]bool{}
+	if len(r.Inputs) == 0 { // it is not told which files hold one
+		return 0
+	}
 	for _, f := range unsilenced(r.Findings) {
 		names[f.File] = true
 	}
