@@ -13,9 +13,11 @@ type builder struct {
 	*deriver
 
 	lb *LoadBalancer
+	// outsiders are Ingresses that may be in its group as well.
+	outsiders []member
 }
 
-func (d *deriver) builder(id string) *builder { return &builder{d, &LoadBalancer{ID: id}} }
+func (d *deriver) builder(id string) *builder { return &builder{deriver: d, lb: &LoadBalancer{ID: id}} }
 
 // refuse notes why there will be no such load balancer, once for each place and reason.
 func (b *builder) refuse(o *manifest.Object, at manifest.Place, format string, args ...any) {
@@ -27,9 +29,9 @@ func (b *builder) refuseIf(assumption string, o *manifest.Object, at manifest.Pl
 	b.enter(Refusal{Object: o, At: at, Message: printable.Line(fmt.Sprintf(format, args...)), Assumption: assumption})
 }
 
-// enter notes a refusal, once.
+// enter notes a refusal, once. Of what is written in several ways one may be as it should be.
 func (b *builder) enter(refusal Refusal) {
-	if !slices.Contains(b.lb.Refusals, refusal) {
+	if !refusal.Object.IsDisputed && !slices.Contains(b.lb.Refusals, refusal) {
 		b.lb.Refusals = append(b.lb.Refusals, refusal)
 	}
 }

@@ -54,9 +54,11 @@ func (b *builder) gatewayConfiguration(gw *manifest.Gateway, class classOfGatewa
 		}
 		first = add(&class.found.Object, yamldoc.Keys("spec", "parametersRef"), ofClass, namespace)
 	}
+	var ofGateway *manifest.ParametersReference
 	if gw.Spec.Infrastructure != nil {
-		add(&gw.Object, yamldoc.Keys("spec", "infrastructure", "parametersRef"), gw.Spec.Infrastructure.ParametersRef, gw.Namespace)
+		ofGateway = gw.Spec.Infrastructure.ParametersRef
 	}
+	add(&gw.Object, yamldoc.Keys("spec", "infrastructure", "parametersRef"), ofGateway, gw.Namespace)
 	if first != nil && textOf(first.Spec.MergingMode) == "prefer-gateway" {
 		slices.Reverse(config.all)
 	}

@@ -19,7 +19,7 @@ var groupName = lazyregexp.New(`^([a-z0-9][-a-z0-9.]*)?[a-z0-9]$`)
 func (d *deriver) ingresses() []*LoadBalancer {
 	var all []*LoadBalancer
 	var names []string
-	var doubts []manifest.Place // of Ingresses that may be in any group
+	var outsiders []member // that may be in any group
 	groups := map[string][]member{}
 	for _, ing := range d.found.Ingresses {
 		m, isOurs := d.taken(ing)
@@ -28,7 +28,7 @@ func (d *deriver) ingresses() []*LoadBalancer {
 		}
 		group := m.group()
 		if group.IsUnknown && m.maker != AutoMode {
-			doubts = append(doubts, group.at)
+			outsiders = append(outsiders, m)
 		}
 		switch {
 		case m.refusal != "", m.maker == AutoMode, group.IsUnknown, !group.IsWritten:
@@ -45,20 +45,21 @@ func (d *deriver) ingresses() []*LoadBalancer {
 		}
 	}
 	for _, name := range names {
-		all = append(all, d.named(name, groups[name], doubts))
+		all = append(all, d.named(name, groups[name], outsiders))
 	}
 	return all
 }
 
-// named is the load balancer of a named group; doubts are where Ingresses are that may be in it.
-func (d *deriver) named(name string, members []member, doubts []manifest.Place) *LoadBalancer {
+// named is the load balancer of a named group; outsiders are Ingresses that may be in it.
+func (d *deriver) named(name string, members, outsiders []member) *LoadBalancer {
 	b := d.builder("load-balancer/" + name)
-	for _, at := range doubts {
-		b.doubt(at, PartMembers)
+	b.outsiders = outsiders
+	for _, m := range outsiders {
+		b.doubt(m.group().at, PartMembers)
 	}
 	b.ingress(members, explicitGroupName(d.cluster.Name, name))
-	for _, at := range doubts {
-		b.doubt(at, PartListeners, PartRules, PartTargets)
+	for _, m := range outsiders {
+		b.doubt(m.group().at, PartListeners, PartRules, PartTargets)
 	}
 	return b.lb
 }

@@ -40,9 +40,18 @@ func (b *builder) ingress(members []member, name string) {
 	}
 	b.ingressGroups(members, name)
 	b.ingressRules(listeners)
-	redirects := b.sslRedirect(members, listeners)
+	b.serve(listeners, b.sslRedirect(members, listeners))
+	b.frontNLB(members)
+}
+
+// serve adds the targets of the Ingresses; redirects is set where their ports without TLS only redirect.
+func (b *builder) serve(listeners []ports, redirects bool) {
 	for i := range listeners {
 		p := &listeners[i]
+		if redirects && ofIngress(&p.Object, "listen-ports").IsUnknown { // so that all of its ports may be plain
+			b.doubt(p.at, PartTargets)
+			continue
+		}
 		if redirects && p.isPlain() {
 			continue
 		}
@@ -51,7 +60,6 @@ func (b *builder) ingress(members []member, name string) {
 			b.checkPaths(p.member)
 		}
 	}
-	b.frontNLB(members)
 }
 
 // owned gives the load balancer the members of a group for owners.

@@ -57,7 +57,7 @@ func (b *builder) portsOf(m member) ports {
 	case m.isStranger: // as without settings
 		b.doubt(*m.doubt, PartListeners, PartRules)
 		return ports{m, map[int32]string{80: "HTTP"}, m.At, false}
-	case certificate.IsUnknown && m.doubt != nil: // whether there is one
+	case certificate.IsUnknown && (m.doubt != nil || m.IsDisputed): // whether there is one
 		b.doubt(certificate.at, PartListeners, PartRules)
 		return ports{m, nil, certificate.at, true}
 	case certificate.IsUnknown, len(certificate.list()) > 0:

@@ -21,13 +21,10 @@ func (b *builder) serviceListeners(s *manifest.Service) {
 	merges, err := strconv.ParseBool(merge.Text)
 	merges = merges && err == nil // what is neither is passed over
 	b.checkTLSPorts(s)
-	byPort := map[int32][]int{}
-	for i, port := range s.Spec.Ports {
-		byPort[port.Port] = append(byPort[port.Port], i)
-	}
+	byPort := portsByNumber(s)
 	for i, port := range s.Spec.Ports {
 		same := byPort[port.Port]
-		if s.IsUnknown(portPath(i).Child(yamldoc.Key("port"))) || s.IsUnknown(portPath(i).Child(yamldoc.Key("protocol"))) || same[0] != i {
+		if isUnknownPort(s, i) || merges && hasUnknownPort(s) || same[0] != i {
 			continue
 		}
 		protocol := protocolOf(port)
@@ -42,6 +39,29 @@ func (b *builder) serviceListeners(s *manifest.Service) {
 		}
 		b.serviceListener(s, i, protocol)
 	}
+}
+
+func portsByNumber(s *manifest.Service) map[int32][]int {
+	byPort := map[int32][]int{}
+	for i, port := range s.Spec.Ports {
+		byPort[port.Port] = append(byPort[port.Port], i)
+	}
+	return byPort
+}
+
+// isUnknownPort reports whether number or protocol of a port are not known.
+func isUnknownPort(s *manifest.Service, i int) bool {
+	return s.IsUnknown(portPath(i).Child(yamldoc.Key("port"))) || s.IsUnknown(portPath(i).Child(yamldoc.Key("protocol")))
+}
+
+// hasUnknownPort reports whether there is one of these, which may be merged with any other.
+func hasUnknownPort(s *manifest.Service) bool {
+	for i := range s.Spec.Ports {
+		if isUnknownPort(s, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayMerge reports whether ports of one number can be one listener (validateMultiProtocolUsage).

@@ -41,6 +41,9 @@ func (b *builder) serviceRules(s *manifest.Service) {
 	b.enterSources(s, sources)
 	cidrs := b.serviceClients(sources, lists.IsWritten)
 	for i, port := range s.Spec.Ports {
+		if isUnknownPort(s, i) {
+			continue
+		}
 		at := s.Locate(portPath(i))
 		rule := Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}
 		b.cidrRules(rule, cidrs, controllerICMP(pathMTU.Text == "on"))

@@ -12,9 +12,6 @@ import (
 // sslRedirect looks whether the port that plain requests are sent to is one of those (model_builder.go, buildSSLRedirectConfig).
 // Ports without TLS do nothing else then.
 func (b *builder) sslRedirect(members []member, listeners []ports) (redirects bool) {
-	if !b.lb.IsKnown(PartListeners) {
-		return false
-	}
 	protocols := map[int32]string{}
 	for _, p := range listeners {
 		maps.Copy(protocols, p.protocols)
@@ -34,13 +31,25 @@ func (b *builder) sslRedirect(members []member, listeners []ports) (redirects bo
 			continue
 		case first.IsWritten && first.Text != s.Text:
 			b.refuse(s.object, s.at, "conflicting sslRedirect port: [%s %s]", first.Text, s.Text)
-		default:
+		case b.lb.IsKnown(PartListeners):
 			b.checkRedirect(s, members[0], protocols)
 		}
 		first = s
 	}
 	b.defaultBackends(listeners, first.IsWritten)
-	return redirects || first.IsWritten
+	return b.mayBeRedirected() || redirects || first.IsWritten
+}
+
+// mayBeRedirected reports whether an Ingress that may be in the group redirects, so that no target of a port without TLS is certain.
+func (b *builder) mayBeRedirected() bool {
+	redirects := false
+	for _, m := range b.outsiders {
+		if s := m.setting(redirectSetting()); s.IsWritten {
+			redirects = true
+			b.doubt(s.at, PartTargets)
+		}
+	}
+	return redirects
 }
 
 // isPort refuses a port for redirects that is not a number (pkg/annotations/parser.go, ParseInt32Annotation).
@@ -113,6 +122,9 @@ func (p *ports) leading(redirects bool) []int32 {
 // defaultBackends refuses two Ingresses that both want what no rule of a listener is for (model_build_listener.go,
 // buildListenerDefaultActions). One that only sends requests on to another port needs none.
 func (b *builder) defaultBackends(listeners []ports, redirects bool) {
+	if !b.lb.IsKnown(PartListeners) {
+		return
+	}
 	first := map[int32]*manifest.Object{}
 	for i := range listeners {
 		p := &listeners[i]

@@ -17,31 +17,55 @@ func (o *object) identity() identity {
 	return identity{schema.FromAPIVersionAndKind(o.APIVersion, o.Kind).GroupKind(), o.Namespace, o.Name}
 }
 
-// distinct are the objects that were collected, each once; apart from them those that are written twice and differ.
+// distinct are the objects that were collected, each once: of those that are written in several ways what all of them say. Workloads are apart
+// from them then, in each of the ways.
 func (r *reader) distinct() (kept, disputed []object) {
-	first, contradicted := map[identity]object{}, map[identity]bool{}
-	for i := range r.objects {
-		o := &r.objects[i]
-		known, isThere := first[o.identity()]
-		switch {
-		case o.Name.IsUnknown || o.Namespace.IsUnknown:
-		case !isThere:
-			first[o.identity()] = *o
-		case o.sum != known.sum:
-			contradicted[o.identity()] = true
-			r.leaveOut(o.file, o.Kind, o.At, "%s is left out, and so is the other one at %s: which of them the cluster has is not known",
-				o.String(), known.At)
-		}
-	}
+	versions := r.versions()
 	for _, o := range r.objects {
-		switch isNamed := !o.Name.IsUnknown && !o.Namespace.IsUnknown; {
-		case isNamed && contradicted[o.identity()]:
-			disputed = append(disputed, o)
-		case !isNamed || first[o.identity()].At == o.At:
+		written := versions[o.identity()]
+		switch {
+		case len(written) == 0:
 			kept = append(kept, o)
+		case o.At != written[0].At: // it was kept where the first one was
+		case len(written) > 1 && o.kind.isWorkload:
+			disputed = append(disputed, written...)
+		default:
+			kept = append(kept, r.agreed(written))
 		}
 	}
 	return kept, disputed
+}
+
+// versions are the ways in which the objects with a known name are written.
+func (r *reader) versions() map[identity][]object {
+	versions := map[identity][]object{}
+	for i := range r.objects {
+		o := &r.objects[i]
+		if o.Name.IsUnknown || o.Namespace.IsUnknown {
+			continue
+		}
+		known := versions[o.identity()]
+		if slices.ContainsFunc(known, func(other object) bool { return other.sum == o.sum }) {
+			continue
+		}
+		versions[o.identity()] = append(known, *o)
+		if len(known) > 0 {
+			r.tellOfDispute(o, &known[0])
+		}
+	}
+	return versions
+}
+
+func (r *reader) tellOfDispute(o, other *object) {
+	r.found.incomplete[other.At.File] = true
+	if o.kind.isWorkload {
+		r.leaveOut(o.file, o.Kind, o.At, "%s is left out, and so is the other one at %s: which of them the cluster has is not known",
+			o.String(), other.At)
+		return
+	}
+	r.leaveOut(o.file, o.Kind, o.At,
+		"%s is written in another way at %s: which of them the cluster has is not known, and so is what they do not agree about",
+		o.String(), other.At)
 }
 
 // workloadsAmong are the workloads among objects, without a word of what is wrong with them.

@@ -17,6 +17,8 @@ type kind struct {
 	isOfCluster bool
 	// only is where an object has to have something, else it is passed over; nil where it need not.
 	only yamldoc.Path
+	// isWorkload is set for what makes pods.
+	isWorkload bool
 }
 
 // wants reports whether an object of the kind is read.
@@ -60,7 +62,7 @@ func kinds() map[schema.GroupKind]kind {
 		"batch": {"Job", "CronJob"},
 	} {
 		for _, name := range names {
-			all[schema.GroupKind{Group: group, Kind: name}] = kind{read: workload}
+			all[schema.GroupKind{Group: group, Kind: name}] = kind{read: workload, isWorkload: true}
 		}
 	}
 	for group, name := range map[string]string{"autoscaling": "HorizontalPodAutoscaler", "keda.sh": "ScaledObject"} {

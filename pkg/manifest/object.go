@@ -24,6 +24,8 @@ type Object struct {
 	Labels, Annotations Texts
 	// At is the object as a whole.
 	At Place
+	// IsDisputed is set where it is written in several ways, of which the cluster has one: what they differ in is unknown.
+	IsDisputed bool
 
 	source source
 }
@@ -63,7 +65,7 @@ func (o *Object) String() string {
 func (o *Object) IsOfGroup(group string) bool { return strings.HasPrefix(o.APIVersion, group+"/") }
 
 // IsUnknown reports whether the value at a path of the object is not known yet: it, one of its ancestors, or something below it is a
-// placeholder.
+// placeholder, or disputed.
 func (o *Object) IsUnknown(p yamldoc.Path) bool { return o.source.unknown.Touches(p) }
 
 // Written returns what is written at a path of the object, placeholders included, as plain data; nil where there is nothing. It must not be

@@ -22,7 +22,7 @@ type File struct {
 	Err error
 }
 
-// Error is why a document or an object is left out.
+// Error is why a document or an object is left out, all or part of it.
 type Error struct {
 	At      Place
 	Message string
@@ -33,9 +33,9 @@ func (e *Error) Error() string { return e.At.String() + ": " + e.Message }
 
 // Read returns the objects that files hold: in documents of YAML or values of JSON, one by one or in lists, as kubectl reads them and "helm
 // template" and "kustomize build" print them. Objects of other kinds are passed over, and those that are for "helm test" alone. There is an
-// error for each document or object that is left out, in the order of the files: a file's own one, or an Error. An object that is written
-// twice in the same words counts once; of two that differ neither counts, since it is the order of commands that decides which one a cluster
-// has: workloads are among the disputed ones then.
+// error for each document or object that is left out, all of it or what is disputed, in the order of the files: a file's own one, or an Error.
+// An object that is written twice in the same words counts once; of two that differ what both say counts, since it is the order of commands
+// that decides which one a cluster has: workloads are among the disputed ones then.
 func Read(files iter.Seq[File]) (*Manifests, []error) {
 	r := &reader{found: &Manifests{files: map[string]File{}, incomplete: map[string]bool{}, holding: map[string]bool{}}, kinds: kinds()}
 	for file := range files {

@@ -38,6 +38,9 @@ func told(found *manifest.Manifests, failed []error) string {
 
 func tellObject(b *strings.Builder, o *manifest.Object) {
 	fmt.Fprintf(b, "%s (%s, %s)\n", o, o.APIVersion, o.At)
+	if o.IsDisputed {
+		fmt.Fprintln(b, "  disputed")
+	}
 	if o.Name.IsUnknown || o.Namespace.IsUnknown {
 		fmt.Fprintf(b, "  name %+v, namespace %+v\n", o.Name, o.Namespace)
 	}

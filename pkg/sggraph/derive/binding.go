@@ -145,7 +145,7 @@ func (w *ruleWriter) wanted(of *loadbalancer.Binding) (all []wantedPermission) {
 // bindingPeer is whom a binding lets in; empty where that is not known.
 func (w *ruleWriter) bindingPeer(t *manifest.TargetGroupBinding, from manifest.BindingPeer, at yamldoc.Path) sggraph.Peer {
 	switch {
-	case t.IsUnknown(at):
+	case t.IsUnknown(at), from.SecurityGroup == nil && from.IPBlock == nil: // with which the controller writes nothing
 		return sggraph.Peer{}
 	case from.SecurityGroup != nil:
 		why := becauseOf(t.Locate(at), t.String()+" lets it in")

@@ -71,7 +71,7 @@ func readSheet(t *testing.T, name string) sheet {
 	s := sheet{name: name, parts: map[string]string{}}
 	line := 1 + bytes.Count(archive.Comment, []byte("\n"))
 	for _, f := range archive.Files {
-		if !slices.Contains([]string{"cluster.yaml", "manifests.yaml", "facts.yaml", "maker", "pools", "answers"}, f.Name) {
+		if !slices.Contains([]string{"cluster.yaml", "manifests.yaml", "facts.yaml", "maker", "pools", "errors", "answers"}, f.Name) {
 			t.Fatalf("%s:%d: there is no section %s", name, line, f.Name)
 		}
 		line++
@@ -106,13 +106,17 @@ func (s sheet) derive(t *testing.T) *sggraph.Graph {
 		t.Errorf("%s: cluster.yaml: %s", s.name, issue.Original)
 	}
 	g, failed := s.derived()
-	if failed != nil {
-		t.Fatalf("%s: %v", s.name, failed)
+	var told strings.Builder
+	for _, err := range failed {
+		told.WriteString(err.Error() + "\n")
+	}
+	if told.String() != s.parts["errors"] {
+		t.Fatalf("%s:\n%s", s.name, told.String())
 	}
 	return g
 }
 
-// derived returns the graph of a sheet, and what of its manifests and facts could not be read. Who makes load balancers unless a Service says
+// derived returns the graph of a sheet, and what is wrong with its manifests and facts, which is in the section "errors". Who makes load balancers unless a Service says
 // so is in the section "maker"; a section "pools" says that there are no other node pools.
 func (s sheet) derived() (*sggraph.Graph, []error) {
 	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "manifests.yaml", Data: []byte(s.parts["manifests.yaml"])}}))

@@ -78,22 +78,29 @@ func (b *builder) behind(g *sggraph.TargetGroup, t *loadbalancer.TargetGroup) {
 		g.PossiblePods = slices.Concat(ids, perhaps)
 		return
 	}
-	for _, port := range servicePortsOf(t, t.Service.Spec.Ports[i]) {
+	ports, areAll := servicePortsOf(t, t.Service.Spec.Ports[i])
+	for _, port := range ports {
 		for _, id := range ids {
-			if number, ok := b.targetPort(id, port); ok {
+			switch number, ok := b.targetPort(id, port); {
+			case ok:
 				g.Pods = append(g.Pods, sggraph.PodPort{Workload: id, Protocol: protocolOf(port.Protocol), Port: number})
+			case !b.member(id).Workload.PortsKnown:
+				g.PossiblePods = append(g.PossiblePods, id)
 			}
 		}
+	}
+	if !areAll {
+		g.PossiblePods = slices.Concat(ids, perhaps)
 	}
 }
 
 // servicePortsOf are the ports of a Service that a target group for one of them leads to: that one, and for connections and datagrams at once the
 // same one of the other protocol besides, the one for connections first. On nodes that is another port of the Service, and it gets what comes
 // to the first only if it has the same port there, as it has where nothing is said (kubernetes
-// pkg/registry/core/service/storage/alloc.go, initNodePorts).
-func servicePortsOf(t *loadbalancer.TargetGroup, port core.ServicePort) []core.ServicePort {
+// pkg/registry/core/service/storage/alloc.go, initNodePorts); areAll is false where it is not known whether that is so.
+func servicePortsOf(t *loadbalancer.TargetGroup, port core.ServicePort) (ports []core.ServicePort, areAll bool) {
 	if len(protocolsOf(t)) < 2 {
-		return []core.ServicePort{port}
+		return []core.ServicePort{port}, true
 	}
 	other := port
 	other.Protocol = core.ProtocolUDP
@@ -104,16 +111,16 @@ func servicePortsOf(t *loadbalancer.TargetGroup, port core.ServicePort) []core.S
 		i := slices.IndexFunc(t.Service.Spec.Ports, func(p core.ServicePort) bool {
 			return p.Port == port.Port && protocolOf(p.Protocol) == protocolOf(other.Protocol)
 		})
-		if i < 0 {
-			return []core.ServicePort{port}
+		if i < 0 || t.Service.IsUnknown(yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i))) {
+			return []core.ServicePort{port}, i < 0
 		}
 		other = t.Service.Spec.Ports[i]
 		if port.NodePort != 0 && other.NodePort != 0 && port.NodePort != other.NodePort {
-			return []core.ServicePort{port}
+			return []core.ServicePort{port}, true
 		}
 	}
 	if other.Protocol == core.ProtocolUDP {
-		return []core.ServicePort{port, other}
+		return []core.ServicePort{port, other}, true
 	}
-	return []core.ServicePort{other, port}
+	return []core.ServicePort{other, port}, true
 }

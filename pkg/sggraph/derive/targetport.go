@@ -42,7 +42,7 @@ func (b *builder) openPort(t *loadbalancer.TargetGroup, p loadbalancer.Port, mem
 // podPort is the port of the pods of a workload that has a name; nil where there is none, or that is not known.
 func (b *builder) podPort(member, name string) *sggraph.TargetPort {
 	if w := b.member(member).Workload; w != nil {
-		if c := portNamed(w, name); c != nil {
+		if c := portNamed(w, name); c != nil && c.Port != 0 { // which is not known
 			return &sggraph.TargetPort{From: c.Port, To: c.Port}
 		}
 	}
@@ -88,7 +88,7 @@ func (b *builder) namedPort(name string, protocol sggraph.Protocol, members []st
 		}
 		ports := b.graph.Members[i].Workload.Ports
 		j := slices.IndexFunc(ports, func(p sggraph.ContainerPort) bool { return p.Name == name && p.Protocol == protocol })
-		if j < 0 || found != nil && found.From != ports[j].Port {
+		if j < 0 || ports[j].Port == 0 || found != nil && found.From != ports[j].Port {
 			return nil
 		}
 		found = &sggraph.TargetPort{Protocol: protocol, From: ports[j].Port, To: ports[j].Port}

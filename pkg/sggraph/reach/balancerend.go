@@ -68,7 +68,7 @@ func (ev *evaluator) beforeGroups(from, to *end, q Query) (a answer, decided boo
 func (ev *evaluator) toBalancer(from, to *end, q Query) (a answer, decided bool) {
 	lb := to.balancer()
 	switch {
-	case lb.Scheme == "" && (ev.inside(from) != sggraph.Yes || from.guarded()) && !q.oneScheme:
+	case lb.Scheme == "" && (ev.inside(from) != sggraph.Yes || from.guarded() || ev.isBehindNAT(from)) && !q.oneScheme:
 		return ev.bySchemes(from, to, q), true
 	case lb.ListenersKnown && !slices.ContainsFunc(portsOfBalancer(lb), q.Ports.Overlaps):
 		return denied(sggraph.Because{Text: "nothing listens there: " + to.id + " listens on " + sggraph.ListPorts(portsOfBalancer(lb))}), true
@@ -118,7 +118,7 @@ func (ev *evaluator) byPublicName(from, to *end, q Query) (a answer, decided boo
 func (ev *evaluator) bySchemes(from, to *end, q Query) answer {
 	q.oneScheme = true
 	open := ev.connectInterfaces(from, to, q)
-	if from.guarded() {
+	if from.guarded() || ev.isBehindNAT(from) {
 		facing, _ := ev.byPublicName(from, to, q)
 		if facing.verdict == open.verdict {
 			return open
