@@ -6403,7 +6403,7 @@ func Catalogue() []policy.Rule {
 			Category: "validity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller", "cloud-provider-aws"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*"}},
 				},
 			},
@@ -6430,7 +6430,7 @@ func Catalogue() []policy.Rule {
 			},
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller", "cloud-provider-aws"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*"}},
 				},
 				{
@@ -6441,7 +6441,7 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "the AWS Load Balancer Controller refuses this load balancer or TargetGroupBinding",
+			Title:    "the AWS Load Balancer Controller, or the AWS cloud provider, refuses this load balancer or TargetGroupBinding",
 			Headline: "the load balancer controller refuses an Ingress, a Service or a Gateway, in its own words",
 			Description: "Most of what an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in\n" +
 				"the cluster already: `kubectl apply` succeeds, the controller writes an event on the object, and there is no load\n" +
@@ -6452,6 +6452,11 @@ func Catalogue() []policy.Rule {
 				"what it would say, in its own words. The rule speaks only of what the manifests show for certain. What also\n" +
 				"depends on flags of the controller, on an IngressClass that is not among them or on Ingresses elsewhere that may\n" +
 				"join the group, `lb-likely-refused` reports.\n" +
+				"\n" +
+				"What the controller does not make is for the AWS cloud provider, in a cluster of which `load-balancer-maker` says so:\n" +
+				"a classic load balancer, or a network load balancer without security groups. Of that the rule says what the cloud\n" +
+				"provider refuses before it makes anything: a classic load balancer of UDP, ports of several protocols, session\n" +
+				"affinity, an address, or an annotation that it cannot read.\n" +
 				"\n" +
 				"A TargetGroupBinding that you write yourself may be refused as well. The webhooks turn down one that names no\n" +
 				"target group, or one that another binding has already, unless all of them set `multiClusterTargetGroup: true`.\n" +
@@ -6464,6 +6469,7 @@ func Catalogue() []policy.Rule {
 				"aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)",
 				"aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)",
 				"aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2/targetgroupbinding_validator.go (bindings)",
+				"cloud-provider-aws v1.31.0 and v1.36.0 pkg/providers/v1/aws.go, EnsureLoadBalancer (Services without the controller)",
 				"aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (rules of bindings)",
 			},
 			Links: []string{

@@ -3,10 +3,7 @@ package loadbalancer
 import (
 	"strings"
 
-	core "k8s.io/api/core/v1"
-
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // cloudProvider makes the load balancer that the AWS cloud provider makes of a Service: a classic one, or a network load balancer without
@@ -28,7 +25,7 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 		b.lb.Scheme = Internal
 	}
 	b.checkPorts(s)
-	b.checkProtocols(s)
+	b.checkByCloudProvider(s)
 	sources, areKnown := b.sources(s)
 	if !areKnown {
 		b.doubt(sources.at, PartRules)
@@ -48,17 +45,6 @@ func (b *builder) cloudProvider(s *manifest.Service) {
 		b.lb.Targets = append(b.lb.Targets, b.nodeTarget(s, i, cidrs, areKnown))
 		if b.lb.Kind == Classic && b.lb.Front[0].IsMade() && areKnown {
 			b.cidrRules(Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}, cidrs, &messages)
-		}
-	}
-}
-
-// checkProtocols refuses ports that no listener can be made for (checkProtocol).
-func (b *builder) checkProtocols(s *manifest.Service) {
-	for i, port := range s.Spec.Ports {
-		at, protocol := portPath(i).Child(yamldoc.Key("protocol")), protocolOf(port)
-		isSpoken := protocol == string(core.ProtocolTCP) || protocol == string(core.ProtocolUDP) && b.lb.Kind == Network
-		if !s.IsUnknown(at) && !isSpoken {
-			b.refuse(&s.Object, s.Locate(at), "Protocol %s not supported by LoadBalancer", protocol)
 		}
 	}
 }
@@ -99,10 +85,11 @@ func (b *builder) nodeTarget(s *manifest.Service, i int, cidrs []string, areKnow
 			At: s.Locate(portPath(i)),
 		},
 	}
-	t := p.group
+	t, refusals := p.group, b.lb.Refusals
 	t.Nodes = p.nodes("aws-load-balancer-target-node-labels")
 	t.Traffic = p.traffic()
 	t.HealthCheck = p.serviceHealthCheck()
+	b.lb.Refusals = refusals // what the controller would refuse
 	switch {
 	case b.lb.Kind == Classic: // whatever the ports
 		t.Rules = []BackendRule{{Protocol: "-1", Source: FromGroup}}

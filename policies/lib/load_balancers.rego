@@ -22,8 +22,8 @@ certain := [lb |
 # METADATA
 # title: refused
 # description: |
-#   what the controller has against what asks for load balancers, once for all that it refuses for one reason at one place, which the
-#   settings of a class may be; it rests on nothing that no manifest says where `assumption` is empty
+#   what its maker has against what asks for load balancers, once for all that it refuses for one reason at one place, which the settings
+#   of a class may be; it rests on nothing that no manifest says where `assumption` is empty
 # scope: document
 refused := [object.union(cause, {"called": pod_groups.named([{"called": called} | some called in names])}) |
 	some cause, names in _called_by_cause
@@ -31,9 +31,9 @@ refused := [object.union(cause, {"called": pod_groups.named([{"called": called} 
 
 _called_by_cause[cause] contains refusal.called if {
 	some lb in input.manifests.loadBalancers
-	lb.maker == "aws-load-balancer-controller"
+	lb.maker in {"aws-load-balancer-controller", "cloud-provider-aws"}
 	some refusal in lb.refusals
-	cause := object.remove(refusal, ["called"])
+	cause := object.union(object.remove(refusal, ["called"]), {"maker": lb.maker})
 }
 
 # METADATA
@@ -131,6 +131,8 @@ _advice := {
 	"unable to find port": "name a port of the Service",
 	"No hostnames found": "give the listener a hostname, or a certificate in the \"listenerConfigurations\" of a LoadBalancerConfiguration",
 	"onflicting ": "all Ingresses of a group share one load balancer: make them agree, or take one out of the group",
+	"mixed protocol": "make a Service for each protocol",
+	"Protocol UDP not supported": "set the annotation \"service.beta.kubernetes.io/aws-load-balancer-type\" to \"nlb\"",
 	"multiple ingress defined default backend": "leave the default backend to one Ingress of the group",
 	"listener does not exist for SSLRedirect": "add the port to \"listen-ports\", as HTTPS",
 	"named ports can only be used": "name the port by its number",

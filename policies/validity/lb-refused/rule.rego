@@ -1,5 +1,5 @@
 # METADATA
-# title: the AWS Load Balancer Controller refuses this load balancer or TargetGroupBinding
+# title: the AWS Load Balancer Controller, or the AWS cloud provider, refuses this load balancer or TargetGroupBinding
 # description: |
 #   Most of what an Ingress, a Service or a Gateway asks for is checked by the controller alone, when the object is in
 #   the cluster already: `kubectl apply` succeeds, the controller writes an event on the object, and there is no load
@@ -10,6 +10,11 @@
 #   what it would say, in its own words. The rule speaks only of what the manifests show for certain. What also
 #   depends on flags of the controller, on an IngressClass that is not among them or on Ingresses elsewhere that may
 #   join the group, `lb-likely-refused` reports.
+#
+#   What the controller does not make is for the AWS cloud provider, in a cluster of which `load-balancer-maker` says so:
+#   a classic load balancer, or a network load balancer without security groups. Of that the rule says what the cloud
+#   provider refuses before it makes anything: a classic load balancer of UDP, ports of several protocols, session
+#   affinity, an address, or an annotation that it cannot read.
 #
 #   A TargetGroupBinding that you write yourself may be refused as well. The webhooks turn down one that names no
 #   target group, or one that another binding has already, unless all of them set `multiClusterTargetGroup: true`.
@@ -31,6 +36,7 @@
 #     - aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)
 #     - aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)
 #     - aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2/targetgroupbinding_validator.go (bindings)
+#     - cloud-provider-aws v1.31.0 and v1.36.0 pkg/providers/v1/aws.go, EnsureLoadBalancer (Services without the controller)
 #     - aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (rules of bindings)
 package ekslint.rules.validity["lb-refused"]
 
@@ -41,6 +47,12 @@ report contains _finding(refusal, "the controller makes no load balancer for %s:
 	some refusal in load_balancers.refused
 	refusal.assumption == ""
 	not refusal.byELB
+	refusal.maker == "aws-load-balancer-controller"
+}
+
+report contains _finding(refusal, "the AWS cloud provider makes no load balancer for %s: %s") if {
+	some refusal in load_balancers.refused
+	refusal.maker == "cloud-provider-aws"
 }
 
 report contains _finding(refusal, "AWS makes no listener for %s: %s") if {
@@ -64,6 +76,11 @@ _label(refusal) := "asked for by the aws-load-balancer-controller without a cert
 _label(refusal) := "refused by the aws-load-balancer-controller, once the object is in the cluster" if {
 	not refusal.atOnce
 	not refusal.byELB
+	object.get(refusal, "maker", "") != "cloud-provider-aws"
+}
+
+_label(refusal) := "refused by cloud-provider-aws, once the object is in the cluster" if {
+	refusal.maker == "cloud-provider-aws"
 }
 
 default _help(_) := {}

@@ -28,6 +28,25 @@ test_refused_by_elb if {
 	startswith(found.details.help, "name one in the annotation")
 }
 
+test_refused_by_cloud_provider if {
+	by_other := {"manifests": {"loadBalancers": [{"maker": "cloud-provider-aws", "refusals": [object.union(refusal, {
+		"called": "Service shop/web",
+		"message": "mixed protocol is not supported for LoadBalancer",
+	})]}]}}
+	every found in rule.report {
+		found.message == concat("", [
+			"the AWS cloud provider makes no load balancer for Service shop/web: ",
+			"mixed protocol is not supported for LoadBalancer",
+		])
+		found.details.label == "refused by cloud-provider-aws, once the object is in the cluster"
+	} with input as by_other
+	count(rule.report) == 1 with input as by_other
+}
+
+test_silent_about_auto_mode if {
+	rule.report == set() with input as {"manifests": {"loadBalancers": [{"maker": "eks-auto-mode", "refusals": [refusal]}]}}
+}
+
 test_without_advice if {
 	some found in rule.report with input as given(object.union(refusal, {"message": "unknown scheme: public"}))
 	not found.details.help
