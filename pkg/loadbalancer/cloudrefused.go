@@ -86,10 +86,9 @@ func (b *builder) checkBackendProtocol(s *manifest.Service) {
 	if !certificate.IsKnown() || certificate.Text == "" || !behind.IsKnown() || isFine || ports.IsUnknown {
 		return
 	}
+	items := strings.Split(ports.Text, ",")
 	isNamed := func(port core.ServicePort) bool {
-		return slices.ContainsFunc(strings.Split(ports.Text, ","), func(item string) bool {
-			return item == strings.ToLower(port.Name) || item == strconv.Itoa(int(port.Port))
-		})
+		return slices.Contains(items, strings.ToLower(port.Name)) || slices.Contains(items, strconv.Itoa(int(port.Port)))
 	}
 	areAll := ports.Text == "" || ports.Text == "*"
 	if areAll && len(s.Spec.Ports) > 0 || slices.ContainsFunc(s.Spec.Ports, isNamed) {

@@ -107,6 +107,18 @@ func (c gatewaySettings) value(field string, get func(*configuration) (text stri
 	return setting{object: c.owner, at: c.owner.At}
 }
 
+// attributes are those of the configurations.
+func (c gatewaySettings) attributes() []attributes {
+	var all []attributes
+	for _, config := range c.all {
+		all = append(all, attributesAt(&config.Object, config.Spec.LoadBalancerAttributes))
+	}
+	if c.doubt != nil {
+		all = append(all, attributes{at: *c.doubt, isUnknown: true})
+	}
+	return all
+}
+
 func (c gatewaySettings) text(field string, get func(*configuration) *string) setting {
 	return c.value(field, func(s *configuration) (string, bool) { return textOf(get(s)), get(s) != nil })
 }

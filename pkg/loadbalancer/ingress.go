@@ -21,7 +21,6 @@ func (b *builder) ingress(members []member, name string) {
 		b.checkTaken(b.flags.takes(&m.Object))
 		b.checkNewAnnotations(m)
 		b.checkOrder(m)
-		b.stringMap(ofIngress(&m.Object, "load-balancer-attributes"))
 		b.stringMap(ofIngress(&m.Object, "tags"))
 		names = append(names, m.setting(nameSetting()))
 	}
@@ -38,6 +37,7 @@ func (b *builder) ingress(members []member, name string) {
 	if !b.lb.IsKnown(PartAddresses) {
 		b.doubt(members[0].At, PartRules)
 	}
+	b.admitGateways(b.ofMembers(members)...)
 	b.ingressGroups(members, name)
 	b.ingressRules(listeners)
 	b.serve(listeners, b.sslRedirect(members, listeners))

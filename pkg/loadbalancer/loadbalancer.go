@@ -50,6 +50,10 @@ type LoadBalancer struct {
 	Owners []*manifest.Object
 	// Scheme is Internal or InternetFacing, IPAddressType IPv4 or DualStack (or dualstack-without-public-ipv4).
 	Scheme, IPAddressType string
+	// AdmitsGateways answers whether internet gateways lead to its addresses of IPv6 although it is internal, which GatewaysAt says or does not;
+	// empty is No.
+	AdmitsGateways truth.Truth
+	GatewaysAt     manifest.Place
 	// SchemeAt is where the scheme is written, the first owner where it is the default one.
 	SchemeAt  manifest.Place
 	Listeners []Listener

@@ -13,6 +13,7 @@ func (b *builder) network(s *manifest.Service) {
 	b.lb.IPAddressType = b.oneOf(ofService(&s.Object, "aws-load-balancer-ip-address-type"), PartAddresses, "IPAddressType", IPv4, IPv4, DualStack)
 	b.checkName(ofService(&s.Object, "aws-load-balancer-name"))
 	b.checkAddresses(s)
+	b.admitGateways(b.attributesOf(ofService(&s.Object, "aws-load-balancer-attributes")))
 	b.checkMaps(s)
 	b.checkProxy(s)
 	b.checkPorts(s)

@@ -22,9 +22,9 @@ func (b *builder) checkAddresses(s *manifest.Service) {
 		"IPv6 addresses can only be set for dualstack load balancers")
 }
 
-// checkMaps refuses attributes and tags that are no keys with values.
+// checkMaps refuses tags and attributes of target groups that are no keys with values.
 func (b *builder) checkMaps(s *manifest.Service) {
-	for _, suffix := range []string{"attributes", "additional-resource-tags", "target-group-attributes"} {
+	for _, suffix := range []string{"additional-resource-tags", "target-group-attributes"} {
 		b.stringMap(ofService(&s.Object, "aws-load-balancer-"+suffix))
 	}
 }

@@ -23,6 +23,7 @@ type LoadBalancerConfigurationSpec struct {
 	SecurityGroupPrefixes           *[]string                `json:"securityGroupPrefixes"`
 	SourceRanges                    *[]string                `json:"sourceRanges"`
 	EnableICMP                      *bool                    `json:"enableICMP"`
+	LoadBalancerAttributes          []Attribute              `json:"loadBalancerAttributes"`
 	ManageBackendSecurityGroupRules *bool                    `json:"manageBackendSecurityGroupRules"`
 	DefaultTargetGroupConfiguration *struct {
 		Name string `json:"name"`

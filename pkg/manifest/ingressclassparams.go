@@ -21,8 +21,16 @@ type IngressClassParamsSpec struct {
 	TargetType        string              `json:"targetType"`
 	Listeners         []ParamsListener    `json:"listeners"`
 	PrefixListsIDs    []string            `json:"prefixListsIDs"`
+	// LoadBalancerAttributes are the attributes of its load balancers.
+	LoadBalancerAttributes []Attribute `json:"loadBalancerAttributes"`
 	// PrefixListsIDsLegacy is the older spelling of PrefixListsIDs.
 	PrefixListsIDsLegacy []string `json:"PrefixListsIDs"`
+}
+
+// Attribute is an attribute of a load balancer.
+type Attribute struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
 }
 
 // IngressGroup names the group whose Ingresses share a load balancer.

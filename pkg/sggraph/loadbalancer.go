@@ -14,6 +14,10 @@ type LoadBalancer struct {
 	Scheme string `json:"scheme"`
 	// SchemeAt is where that is written, or else who asks for the load balancer.
 	SchemeAt *manifest.Place `json:"-"`
+	// AdmitsGateways answers whether internet gateways lead to its addresses of IPv6 although it is internal.
+	AdmitsGateways Truth `json:"-"`
+	// GatewaysAt is where that is written, or else whose default it is.
+	GatewaysAt *manifest.Place `json:"-"`
 	// HasIPv6 answers whether it has addresses of IPv6.
 	HasIPv6   Truth      `json:"hasIPv6"`
 	Listeners []Listener `json:"listeners"`

@@ -12,7 +12,7 @@ import (
 // any subnet, and none of IPv6 but in a cluster of that family (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html,
 // https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html); or as one for pods, since a public address is for the first
 // interface of a node (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html). A load balancer has public
-// addresses unless it is internal.
+// addresses unless it is internal, and those of IPv6 then are for what is told by loadbalancer.LoadBalancer's AdmitsGateways.
 //
 // In a VPC of the user, what AWS has told of routes and addresses may say so of others. What a file calls private subnets there may be
 // public ones all the same: eksctl looks at the addresses that subnets hand out for public ones only (eksctl pkg/vpc/vpc.go,
@@ -20,7 +20,7 @@ import (
 func (g *Graph) Sheltered(m *Member, byIPv6 bool) Truth {
 	switch lb := m.LoadBalancer; {
 	case lb != nil:
-		return truth.Of(lb.Scheme == loadbalancer.Internal || g.IsInPrivateSubnets(m) || len(lb.CutOff) > 0)
+		return g.shelteredBalancer(m, byIPv6)
 	case g.VPC.Origin == OriginEKSCTL:
 		return truth.Of(m.Kind == MemberControlPlane || m.Kind == MemberPods && !byIPv6 || g.IsInPrivateSubnets(m))
 	case m.Kind == MemberControlPlane && g.VPC.IPv6 == No, m.Kind == MemberPods && !byIPv6:
@@ -28,6 +28,19 @@ func (g *Graph) Sheltered(m *Member, byIPv6 bool) Truth {
 	default:
 		return g.shelteredBySubnets(m, byIPv6)
 	}
+}
+
+// shelteredBalancer is Sheltered of a load balancer.
+func (g *Graph) shelteredBalancer(m *Member, byIPv6 bool) Truth {
+	lb := m.LoadBalancer
+	byRoutes := g.IsInPrivateSubnets(m) || len(lb.CutOff) > 0
+	if lb.Scheme != loadbalancer.Internal {
+		return truth.Of(byRoutes)
+	}
+	if told := m.told(); !byIPv6 || byRoutes || told != nil && told.Gateway == No {
+		return Yes
+	}
+	return lb.AdmitsGateways.Not()
 }
 
 // shelteredBySubnets is Sheltered by the subnets of a VPC of the user.

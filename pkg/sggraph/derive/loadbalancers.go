@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 		Kind: lb.Kind, Maker: lb.Maker, Scheme: lb.Scheme, HasIPv6: hasIPv6(lb), Listeners: listenersOf(lb), Targets: []*sggraph.TargetGroup{},
 		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets), Refused: []sggraph.Because{},
 	}
+	m.LoadBalancer.AdmitsGateways, m.LoadBalancer.GatewaysAt = cmp.Or(lb.AdmitsGateways, sggraph.No), &lb.GatewaysAt
 	m.LoadBalancer.ClientLists, m.LoadBalancer.SchemeAt = lb.ClientLists, schemeAt(lb)
 	for _, owner := range lb.Owners {
 		m.Because = append(m.Because, becauseOf(owner.At, owner.String()+" asks for it"))

@@ -3,7 +3,6 @@ package reach
 import (
 	"slices"
 
-	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -14,11 +13,14 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 		return answer{verdict: sggraph.Allowed}
 	}
 	sheltered, by := ev.sheltered(from, to), byGateway(from, to)
+	if a, decided := ev.toInternalByIPv6(from, to, in); decided {
+		return a
+	}
 	switch {
 	case sheltered == sggraph.No || !ev.isOnInternet(from, to):
 		return answer{verdict: sggraph.Allowed}
 	case sheltered == sggraph.Yes && (by == sggraph.Yes || from.isInternet()):
-		return denied(ev.explainUnreachable(to)...)
+		return denied(ev.explainUnreachable(from, to)...)
 	case sheltered == sggraph.Maybe && by != sggraph.No && in == sggraph.Allowed:
 		return unknown(sggraph.OnRoutes, explainPerhapsSheltered(to)...)
 	default:
@@ -75,12 +77,12 @@ func (ev *evaluator) sheltered(from, p *end) sggraph.Truth {
 func (p *end) isPrivateByIPv4() bool { return p.pods || p.member.Kind == sggraph.MemberControlPlane }
 
 // explainUnreachable says why nothing on the internet reaches an end.
-func (ev *evaluator) explainUnreachable(to *end) []sggraph.Because {
+func (ev *evaluator) explainUnreachable(from, to *end) []sggraph.Because {
 	const nothing = "nothing on the internet reaches "
 	place, lb := to.member.Placement, to.balancer()
 	switch {
-	case lb != nil && lb.Scheme == loadbalancer.Internal:
-		return []sggraph.Because{{At: lb.SchemeAt, Text: to.id + " is internal: " + nothing + "it"}}
+	case to.isInternalBalancer():
+		return []sggraph.Because{explainInternal(from, to)}
 	case lb != nil && len(lb.CutOff) > 0:
 		return append([]sggraph.Because{{Text: nothing + to.id + ": it has no subnet with a route to an internet gateway"}}, lb.CutOff...)
 	case to.member.Kind == sggraph.MemberControlPlane && ev.g.VPC.Origin != sggraph.OriginEKSCTL:
