@@ -21,6 +21,7 @@ func (b *builder) ingress(members []member, name string) {
 		b.checkTaken(b.flags.takes(&m.Object))
 		b.checkNewAnnotations(m)
 		b.checkOrder(m)
+		b.checkMutualAuthentication(m)
 		b.stringMap(ofIngress(&m.Object, "tags"))
 		names = append(names, m.setting(nameSetting()))
 	}

@@ -15,6 +15,7 @@ func (b *builder) network(s *manifest.Service) {
 	b.checkAddresses(s)
 	b.admitGateways(b.attributesOf(ofService(&s.Object, "aws-load-balancer-attributes")))
 	b.checkMaps(s)
+	b.checkWords(s)
 	b.checkProxy(s)
 	b.checkPorts(s)
 	b.serviceGroups(s)
