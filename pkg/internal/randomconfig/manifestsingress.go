@@ -103,7 +103,9 @@ func (m *manifests) ingressAnnotations() object {
 	set(2, "auth-type", "none", "basic")
 	set(2, "subnets", "subnet-a, subnet-b", "subnet-b, subnet-a", "subnet-a")
 	set(2, "tags", `a=b\,c`, "a=b,", "team", "=b", "a=b,c")
-	set(2, "load-balancer-attributes", "idle_timeout.timeout_seconds=60", "idle_timeout.timeout_seconds")
+	set(6, "load-balancer-attributes", "idle_timeout.timeout_seconds=60", "idle_timeout.timeout_seconds=120", "idle_timeout.timeout_seconds")
+	set(2, "mutual-authentication", `[{"port": 443, "mode": "off"}]`, `[{"port": 443, "mode": "on"}]`, `[{"port": 443, "mode": "verify"}]`,
+		`[{"port": 443, "mode": "off", "trustStore": "a"}]`, `[]`, `[{"port": 0}]`)
 	set(2, "target-group-attributes", "stickiness.enabled=true", "stickiness.enabled")
 	return a
 }

@@ -104,7 +104,10 @@ func (m *manifests) refused(annotations object) {
 	set(2, "ipv6-addresses", "2001:db8::9, 2001:db8::a")
 	set(2, "proxy-protocol", "*", "true")
 	set(4, "alpn-policy", "HTTP2Only", "h2")
-	set(2, "attributes", "deletion_protection.enabled=true", "deletion_protection.enabled")
+	set(2, "attributes", "deletion_protection.enabled=true", "deletion_protection.enabled", "dns_record.client_routing_policy=near")
+	set(2, "healthcheck-protocol", "http", "udp")
+	set(2, "access-log-enabled", "true", "on")
+	set(2, "inbound-sg-rules-on-private-link-traffic", "off", "true")
 	set(2, "additional-resource-tags", "a=b", "a")
 }
 
