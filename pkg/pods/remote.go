@@ -17,7 +17,7 @@ func remote(cfg *clusterconfig.Config) []*host {
 	}
 	labels := ofNoManagedNodegroup()
 	labels[core.LabelOSStable], labels["eks.amazonaws.com/compute-type"] = fixed("linux", nil), fixed("hybrid", nil)
-	labels["alpha.eksctl.io/nodegroup-name"] = absent()
+	labels["alpha.eksctl.io/nodegroup-name"], labels["karpenter.sh/nodepool"] = absent(), absent()
 	n := node{labelsOpen: true, windows: truth.No, at: at, labels: labels}
 	return []*host{{id: "hybrid-nodes", called: "hybrid nodes", at: Reason{Path: at}, taintsOpen: true, nodes: []node{n}, branches: branchesUnknown}}
 }

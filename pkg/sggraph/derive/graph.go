@@ -8,6 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -37,6 +38,7 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 	}
 	b := newBuilder(cfg)
 	b.known, b.answered, b.objects = known.Facts, answered, known.Manifests
+	b.graph.CNI = vpccni.Of(b.cfg)
 	b.network()
 	b.apiEndpoint()
 	b.clusterGroup()

@@ -6,7 +6,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -24,7 +23,6 @@ func (b *builder) manifests(known Known) {
 	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, cluster)
 	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests, cluster)
 	b.graph.AsksForMoreTags = loadbalancer.AsksForMoreTags(known.Manifests, b.clusterNameValue())
-	b.graph.CNI = vpccni.Of(b.cfg)
 	b.workloads()
 	b.loadBalancers()
 	b.selectBalancerGroups()
