@@ -21,8 +21,10 @@ func (g *Graph) Sheltered(m *Member, byIPv6 bool) Truth {
 	switch lb := m.LoadBalancer; {
 	case lb != nil:
 		return g.shelteredBalancer(m, byIPv6)
+	case g.VPC.Origin == OriginEKSCTL && (m.Kind == MemberControlPlane || m.Kind == MemberPods && !byIPv6 || g.IsInPrivateSubnets(m)):
+		return Yes
 	case g.VPC.Origin == OriginEKSCTL:
-		return truth.Of(m.Kind == MemberControlPlane || m.Kind == MemberPods && !byIPv6 || g.IsInPrivateSubnets(m))
+		return truth.Known(false, !m.isSelected())
 	case m.Kind == MemberControlPlane && g.VPC.IPv6 == No, m.Kind == MemberPods && !byIPv6:
 		return Yes
 	default:
@@ -48,11 +50,17 @@ func (g *Graph) shelteredBySubnets(m *Member, byIPv6 bool) Truth {
 	switch told := m.told(); {
 	case told != nil && told.Gateway == No, m.IsShelteredByIPv4() && (!byIPv6 || g.VPC.IPv6Addresses == No):
 		return Yes
-	case m.Placement != nil && m.Placement.Subnets == PrivateSubnets && !told.isPublic(byIPv6):
+	case m.Placement != nil && (m.Placement.Subnets == PrivateSubnets || m.isSelected()) && !told.isPublic(byIPv6):
 		return Maybe
 	default:
 		return No
 	}
+}
+
+// isSelected reports whether m is nodes of a node pool, whose node class selects their subnets, and may give them no public addresses.
+func (m *Member) isSelected() bool {
+	isOfPool := slices.Contains([]Kind{MemberKarpenter, MemberAutoMode}, m.Kind)
+	return isOfPool && m.Placement != nil && m.Placement.Subnets == UnknownSubnets
 }
 
 // IsShelteredByIPv4 reports whether m certainly has no public address of IPv4 in the subnets that AWS has told.
