@@ -59,12 +59,12 @@ it has no name, or one that is taken: nodegroup/[1].
 Where the addresses, the ports or the sender's subnets do not share one answer,
 the answer is partial and says which part has which.
 
-Where whoever is outside the cluster has no direct way, those by load balancers
-are followed hop by hop, and the answer is that of all ways together. --port is
-then a port of --to, to which the load balancer leads, not the one on which it
-listens. Between members of the cluster the direct way alone counts, as probes
-and Services take it; a note names the load balancers by which there is a way
-round.
+Where whoever is outside the cluster has no direct way to some of the ports,
+those by load balancers are followed hop by hop, and the answer is that of all
+ways together. --port is then a port of --to, to which the load balancer leads,
+not the one on which it listens. Between members of the cluster the direct way
+alone counts, as probes and Services take it; a note names the load balancers by
+which there is a way round.
 
 Security groups, the access list of the API server and the routes of a VPC that
 eksctl makes, or of which --facts tells, are looked at. Other routes, network

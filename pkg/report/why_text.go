@@ -103,9 +103,7 @@ func (p *whyPrinter) headline(marks []mark, s style) {
 	switch p.Verdict {
 	case sggraph.Allowed:
 		text = fmt.Sprintf("%s reaches %s %s", from, to, what)
-		if len(p.Ways) > 0 {
-			text += " by way of " + printable.Line(p.Ways[0].By)
-		}
+		text += p.byWay()
 	case sggraph.Denied:
 		text = fmt.Sprintf("%s cannot reach %s %s", from, to, what)
 	case sggraph.Partial:
@@ -132,7 +130,7 @@ func (p *whyPrinter) headlineOfParts(from, to, what string) string {
 // whereUnknown says that parts of an answer that is not known are.
 func (p *whyPrinter) whereUnknown() string {
 	switch {
-	case len(p.Parts) == 0:
+	case !bySubnet(p.Parts):
 		return ""
 	case len(p.Parts[0].ToSubnets) > 0:
 		return " in all of its subnets"

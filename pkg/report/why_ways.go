@@ -51,6 +51,26 @@ func (p *whyPrinter) turningPoint() *why.Reason {
 	return nil
 }
 
+// byWay names the load balancers by way of which something is allowed, whether all of it or in part.
+func (p *whyPrinter) byWay() string {
+	if len(p.Ways) == 0 {
+		return ""
+	}
+	if len(p.Parts) == 0 {
+		return " by way of " + printable.Line(p.Ways[0].By)
+	}
+	var names []string
+	prefix := " by way of "
+	for _, part := range p.Parts {
+		if part.By == "" {
+			prefix = ", in part by way of "
+			continue
+		}
+		names = appendNew(names, printable.Line(part.By))
+	}
+	return prefix + sggraph.Listed(names)
+}
+
 // by names a way by its load balancer with the port that it listens on, and by the nodes that send the traffic on.
 func by(way why.Way) string {
 	const toTarget, overNodes = 2, 3

@@ -17,6 +17,15 @@ type Services struct {
 	Because Because
 	// Known are the addresses of which it is known what is behind them, each once.
 	Known []ServiceAddress
+	// NodePorts are ports of nodes that manifests give to Services; no other Service gets the same number.
+	NodePorts []NodePort
+}
+
+// NodePort is a port of all nodes that a Service has.
+type NodePort struct {
+	// Service is its namespace and name.
+	Service string
+	Port    int
 }
 
 // ServiceAddress is one of a Service.

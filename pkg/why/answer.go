@@ -17,9 +17,10 @@ type Answer struct {
 	From     End      `json:"from"`
 	To       End      `json:"to"`
 	Proof
-	// Parts are what of the question shares one answer, where the verdict is partial.
+	// Parts are what of the question shares one answer, directly or by the same load balancer, where not all of it does.
 	Parts []Part `json:"parts,omitempty"`
-	// Ways are those by load balancers, where From is outside the cluster and does not reach To directly. Verdict is that of all ways together.
+	// Ways are those by load balancers to some of the ports, where From is outside the cluster and does not reach all of To directly. Verdict is
+	// that of all ways together.
 	// Direct is the verdict without them, where there are any: rules, admitted and because are about that.
 	Ways   []Way           `json:"ways,omitempty"`
 	Direct sggraph.Verdict `json:"direct,omitempty"`
@@ -55,6 +56,8 @@ type Part struct {
 	Ports     []sggraph.Ports `json:"ports"`
 	// OtherPorts is set where protocol all among Ports stands for all that no other part names.
 	OtherPorts bool `json:"otherPorts,omitempty"`
+	// By is the load balancer by way of which it is so; empty where Proof is that of the direct connection.
+	By string `json:"by,omitempty"`
 	Proof
 }
 

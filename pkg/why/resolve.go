@@ -30,7 +30,7 @@ func (r resolver) parts(parts []reach.Part) []Part {
 	for _, p := range parts {
 		out = append(out, Part{
 			Subnets: p.Subnets, ToSubnets: p.ToSubnets, Addresses: p.Addresses, Prefixes: p.Prefixes, Ports: p.Ports, OtherPorts: p.OtherPorts,
-			Proof: r.proof(p.Proof),
+			By: p.By, Proof: r.proof(p.Proof),
 		})
 	}
 	return out

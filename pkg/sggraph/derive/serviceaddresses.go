@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // serviceAddresses enters the addresses of Services: those that manifests give, and those that each cluster has.
@@ -26,7 +27,30 @@ func (b *builder) serviceAddresses() {
 			s.Known = append(s.Known, w)
 		}
 	}
+	s.NodePorts = b.writtenNodePorts()
 	b.graph.Services = s
+}
+
+// writtenNodePorts are the ports of nodes that manifests give to Services, for their own ports and for health checks: the API server hands out
+// each number once (kubernetes pkg/registry/core/service/storage/alloc.go).
+func (b *builder) writtenNodePorts() []sggraph.NodePort {
+	if b.objects == nil {
+		return nil
+	}
+	var found []sggraph.NodePort
+	for _, s := range b.objects.Services {
+		name := s.Namespace.Text + "/" + s.Name.Text
+		enter := func(at yamldoc.Path, port int32) {
+			if port != 0 && !s.IsUnknown(at) {
+				found = append(found, sggraph.NodePort{Service: name, Port: int(port)})
+			}
+		}
+		for i, port := range s.Spec.Ports {
+			enter(yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i)), port.NodePort)
+		}
+		enter(yamldoc.Keys("spec", "healthCheckNodePort"), s.Spec.HealthCheckNodePort)
+	}
+	return found
 }
 
 // narrow leaves of several ranges the one that addresses of manifests are from.

@@ -47,10 +47,18 @@ func leadsAnywhere(m *sggraph.Member) bool {
 func (w ways) flow(from, to string, ports sggraph.Ports) (sggraph.Flow, bool) {
 	for _, f := range w[[2]string{from, to}] {
 		if of := f.Ports(); of.Protocol == ports.Protocol && of.From <= ports.From && ports.To <= of.To {
-			return f, true
+			return onOneOf(f), true
 		}
 	}
 	return sggraph.Flow{From: from, To: to, Verdict: sggraph.Denied}, false
+}
+
+// onOneOf is a flow to a port that the API server is to choose where one of those is asked for: it may be another one.
+func onOneOf(f sggraph.Flow) sggraph.Flow {
+	if f.Given != "" && f.Verdict != sggraph.Denied {
+		f.Verdict = sggraph.Unknown
+	}
+	return f
 }
 
 // cutBalancers cuts ports where load balancers listen, and where their targets do.

@@ -18,6 +18,8 @@ type answer struct {
 	access Access
 	// lacksRule is set where it is denied for want of a rule that lets the sender in.
 	lacksRule bool
+	// by is the load balancer by way of which it is so; empty for a direct connection.
+	by string
 	// lacking are those of Flow.Lacking.
 	lacking []side
 }

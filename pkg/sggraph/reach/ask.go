@@ -15,8 +15,8 @@ type Answer struct {
 	Proof
 	// Parts are what of the question shares one answer, where not all of it does.
 	Parts []Part
-	// Ways are those by load balancers, where From is outside the cluster and does not reach To directly on the ports that these lead to. Where
-	// one of them is open, so is the question; Direct is the verdict without them, which is what Proof is about.
+	// Ways are those by load balancers to some of the ports, where From is outside the cluster and does not reach all of To directly. Direct is
+	// the verdict without them, which is what Proof is about.
 	Ways   []Way
 	Direct sggraph.Verdict
 	// IsBehind is set where load balancers listen on the port that is asked for, and lead to To on another one, or proxies lead to it that are
@@ -29,6 +29,8 @@ type Answer struct {
 // Part is a FlowPart with its proof.
 type Part struct {
 	sggraph.FlowPart
+	// By is the load balancer by way of which it is so, as Ways have it; empty where Proof is that of the direct connection.
+	By string
 	Proof
 }
 
@@ -61,29 +63,46 @@ func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, err
 	sender, _ := ev.end(from)
 	receiver, _ := ev.end(to)
 	sender = meant(sender, receiver)
-	var pieces []sggraph.Ports
-	for _, p := range ports {
-		pieces = append(pieces, ev.cutPorts(sender, receiver, p)...)
-	}
-	s := ev.pieces(sender, receiver, Query{From: from, To: to, text: sggraph.ListPorts(ports)}, pieces)
-	a := Answer{From: endOf(sender), To: endOf(receiver), Ports: ports, Proof: Proof{Verdict: s.merged().verdict}}
-	if s.areAlike() {
-		a.Proof = ev.proofOf(s.merged(), receiver, ports)
+	q := Query{From: from, To: to, text: sggraph.ListPorts(ports)}
+	direct := ev.pieces(sender, receiver, q, ev.cutAll(sender, receiver, ports, nil))
+	a := Answer{From: endOf(sender), To: endOf(receiver), Ports: ports, Proof: Proof{Verdict: direct.merged().verdict}}
+	if direct.areAlike() {
+		a.Proof = ev.proofOf(direct.merged(), receiver, ports)
 		a.Notes = ev.notes(sender, receiver, &a.Proof, ports)
-		a.goRound(ev, sender, receiver)
-		a.noteProxied(sender, receiver)
-		return a, nil
 	}
+	if round := a.goRound(ev, sender, receiver, q); round != nil {
+		direct = round
+	}
+	if !direct.areAlike() {
+		a.enterParts(ev, direct)
+	}
+	a.noteProxied(sender, receiver)
+	return a, nil
+}
+
+// cutAll cuts all ports that are asked for, at the borders of others besides.
+func (ev *evaluator) cutAll(from, to *end, asked, others []sggraph.Ports) []sggraph.Ports {
+	var all []sggraph.Ports
+	for _, p := range asked {
+		all = append(all, ev.cutPortsAt(from, to, p, others)...)
+	}
+	return all
+}
+
+// enterParts enters the parts of a question, with what there is to say of those that are not open by a load balancer.
+func (a *Answer) enterParts(ev *evaluator, s pieces) {
 	for _, p := range s.parts(true) {
-		part := Part{p.FlowPart, ev.proofOf(p.answer, p.receiver, p.Ports)}
+		part := Part{p.FlowPart, p.answer.by, ev.proofOf(p.answer, p.receiver, p.Ports)}
 		a.Parts = append(a.Parts, part)
+		if part.By != "" {
+			continue
+		}
 		for _, note := range ev.notes(p.sender, p.receiver, &part.Proof, p.Ports) {
 			if !slices.Contains(a.Notes, note) {
 				a.Notes = append(a.Notes, note)
 			}
 		}
 	}
-	return a, nil
 }
 
 func checkEnds(g *sggraph.Graph, from, to string) error {

@@ -9,11 +9,16 @@ import (
 
 // cutPorts cuts the ports at the borders of the rules that guard the two ends.
 func (ev *evaluator) cutPorts(from, to *end, asked sggraph.Ports) []sggraph.Ports {
+	return ev.cutPortsAt(from, to, asked, nil)
+}
+
+// cutPortsAt cuts them at the borders of others, besides.
+func (ev *evaluator) cutPortsAt(from, to *end, asked sggraph.Ports, others []sggraph.Ports) []sggraph.Ports {
 	if asked.Protocol != sggraph.All && asked.From == asked.To {
 		return []sggraph.Ports{asked}
 	}
 	cuts := map[sggraph.Protocol][]sggraph.Ports{}
-	for _, p := range ev.listenedTo(from, to) {
+	for _, p := range slices.Concat(ev.listenedTo(from, to), others) {
 		cuts[p.Protocol] = append(cuts[p.Protocol], p)
 	}
 	ev.eachRule(from, to, func(rule *sggraph.Rule) {

@@ -24,6 +24,9 @@ func (a *Answer) noteWays(ways []Way) {
 // noteListeners says which load balancers listen on the port that is asked for, and lead to the receiver on another one.
 func (a *Answer) noteListeners(ev *evaluator, to *end) {
 	port := a.Ports[0]
+	if len(a.Ports) > 1 || port.From != port.To || a.Verdict == sggraph.Partial {
+		return
+	}
 	for i := range ev.g.Members {
 		m := &ev.g.Members[i]
 		if m.LoadBalancer == nil {
@@ -61,7 +64,7 @@ func (a *Answer) noteProxied(from, to *end) {
 func portsBehind(t *sggraph.TargetGroup, to string) []sggraph.Ports {
 	var ports []sggraph.Ports
 	if traffic := trafficTo(t, to); traffic != nil && slices.Contains(t.Members, to) {
-		ports = append(ports, sggraph.Ports{Protocol: traffic.Protocol, From: traffic.From, To: traffic.To})
+		ports = append(ports, portsOfTarget(traffic))
 	}
 	for _, p := range t.Pods {
 		if t.Type == loadbalancer.Instance && p.Workload == to {

@@ -21,13 +21,13 @@ func (l *flowList) balancerFlows(m *sggraph.Member) {
 	for _, t := range lb.Targets {
 		for _, id := range t.Members {
 			l.target(m, t, id)
-			l.behind(t, id)
+			l.behindNodes(t, id)
 		}
 	}
 }
 
-// behind asks for the ways from a node to the pods behind its port. Those with the groups of nodes are reached as any pod is.
-func (l *flowList) behind(t *sggraph.TargetGroup, id string) {
+// behindNodes asks for the ways from a node to the pods behind its port. Those with the groups of nodes are reached as any pod is.
+func (l *flowList) behindNodes(t *sggraph.TargetGroup, id string) {
 	for _, p := range t.Pods {
 		pods := l.ends[p.Workload]
 		if t.Type != loadbalancer.Instance || pods == nil || pods.member.Workload.OwnGroups == sggraph.No || l.isAsked("node-to-pod", id, p) {
@@ -83,7 +83,7 @@ func datagrams(traffic *sggraph.TargetPort) *sggraph.TargetPort {
 }
 
 func (l *flowList) toTarget(name, purpose string, m *sggraph.Member, t *sggraph.TargetGroup, id string, port *sggraph.TargetPort) {
-	q := Query{From: m.ID, To: id, Ports: sggraph.Ports{Protocol: port.Protocol, From: port.From, To: port.To}, given: port.Chosen}
+	q := Query{From: m.ID, To: id, Ports: portsOfTarget(port), given: port.Chosen}
 	l.ask(name, sggraph.Needed, purpose, q)
 	f := &l.flows[len(l.flows)-1]
 	f.Given = port.Chosen

@@ -29,11 +29,10 @@ func (s *split) parts(anew bool) []answeredPart {
 		for _, i := range row {
 			ports = append(ports, s.ports[i])
 		}
-		for _, verdict := range []sggraph.Verdict{sggraph.Allowed, sggraph.Unknown, sggraph.Denied} {
-			if part, ok := s.part(row, verdict, sggraph.JoinPorts(ports), anew); ok {
-				part.OtherPorts = len(rows) > 1 && part.Ports[len(part.Ports)-1].Protocol == sggraph.All
-				parts = append(parts, part)
-			}
+		for _, like := range s.kinds(row[0]) {
+			part := s.part(row, like, sggraph.JoinPorts(ports), anew)
+			part.OtherPorts = len(rows) > 1 && part.Ports[len(part.Ports)-1].Protocol == sggraph.All
+			parts = append(parts, part)
 		}
 	}
 	slices.SortStableFunc(parts, func(a, b answeredPart) int { return cmp.Compare(a.order(), b.order()) })
@@ -43,9 +42,21 @@ func (s *split) parts(anew bool) []answeredPart {
 // order puts what is open first, and what is left of all addresses or ports last.
 func (p *answeredPart) order() int {
 	if p.Addresses == TheRest || p.Ports[len(p.Ports)-1].Protocol == sggraph.All {
-		return 3
+		return closedness(sggraph.Denied) + 1
 	}
-	return slices.Index([]sggraph.Verdict{sggraph.Allowed, sggraph.Unknown, sggraph.Denied}, p.Verdict)
+	return closedness(p.Verdict)
+}
+
+// kinds are the answers to ports that differ, one of each, the open ones first.
+func (s *split) kinds(ports int) []*answer {
+	var kinds []*answer
+	for _, a := range s.answers[ports] {
+		if a != nil && !slices.ContainsFunc(kinds, func(k *answer) bool { return hasSameVerdict(k, a) }) {
+			kinds = append(kinds, a)
+		}
+	}
+	slices.SortStableFunc(kinds, func(a, b *answer) int { return closedness(a.verdict) - closedness(b.verdict) })
+	return kinds
 }
 
 // rows are the numbers of the ports, those together on which every address has the same verdict.
@@ -64,9 +75,9 @@ func (s *split) rows() [][]int {
 	return rows
 }
 
-// part is what of some rows has the verdict; there may be nothing.
-func (s *split) part(row []int, verdict sggraph.Verdict, ports []sggraph.Ports, anew bool) (part answeredPart, found bool) {
-	has := func(j int) bool { return s.answers[row[0]][j] != nil && s.answers[row[0]][j].verdict == verdict }
+// part is what of some rows is like one of their answers.
+func (s *split) part(row []int, like *answer, ports []sggraph.Ports, anew bool) (part answeredPart) {
+	has := func(j int) bool { return hasSameVerdict(s.answers[row[0]][j], like) }
 	isAll := true
 	var chosen []area
 	var answers []*answer
@@ -80,18 +91,15 @@ func (s *split) part(row []int, verdict sggraph.Verdict, ports []sggraph.Ports, 
 		}
 		for _, i := range row {
 			a := s.answers[i][j]
-			if anew {
+			if anew && a.by == "" {
 				a = s.answerTo(s.ports[i], j, sggraph.ListPorts(ports))
 			}
 			answers = append(answers, a)
 		}
 	}
-	if len(answers) == 0 {
-		return part, false
-	}
-	part.FlowPart, part.answer = sggraph.FlowPart{Ports: ports, Verdict: verdict}, alike(answers)
+	part.FlowPart, part.answer = sggraph.FlowPart{Ports: ports, Verdict: like.verdict}, alike(answers)
 	if !isAll {
 		part.Prefixes, part.Addresses = prefixesOf(chosen), s.describe(has)
 	}
-	return part, true
+	return part
 }

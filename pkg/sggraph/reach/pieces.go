@@ -29,8 +29,8 @@ func (ev *evaluator) pieces(from, to *end, asked Query, ports []sggraph.Ports) p
 	return list
 }
 
-// areAlike reports whether all pieces have one answer.
-func (p pieces) areAlike() bool { return len(p) == 1 && p[0].isUniform() }
+// areAlike reports whether all pieces have one answer, directly or by the same load balancer.
+func (p pieces) areAlike() bool { return len(p) == 1 && p[0].isUniform() && !p[0].isMixed() }
 
 // merged is the answer where all pieces have the same, and else their verdicts together.
 func (p pieces) merged() answer {
@@ -66,7 +66,7 @@ func (s *split) isLike(other *split) bool {
 	return slices.EqualFunc(s.answers, other.answers, func(a, b []*answer) bool { return slices.EqualFunc(a, b, hasSameVerdict) })
 }
 
-// hasSameVerdict compares answers for an area, which are nil where it has no address that is asked for.
+// hasSameVerdict compares answers for an area, which are nil where it has no address that is asked for, and by which load balancer they are so.
 func hasSameVerdict(a, b *answer) bool {
-	return a == nil && b == nil || a != nil && b != nil && a.verdict == b.verdict
+	return a == nil && b == nil || a != nil && b != nil && a.verdict == b.verdict && a.by == b.by
 }

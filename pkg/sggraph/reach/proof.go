@@ -30,7 +30,7 @@ func (ev *evaluator) proofOf(a answer, to *end, ports []sggraph.Ports) Proof {
 	p := Proof{Verdict: a.verdict, Access: a.access, Because: a.because, LacksRule: a.lacksRule, Lacking: ev.lacks(a.lacking)}
 	p.DependsOn = a.dependencies()
 	if a.verdict != sggraph.Allowed {
-		if a.access != PublicEndpoint {
+		if a.access != PublicEndpoint && a.by == "" {
 			p.Admitted = ev.admittedBy(to, ports)
 		}
 		return p

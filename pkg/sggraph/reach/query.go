@@ -21,6 +21,8 @@ type Query struct {
 	given string
 	// oneScheme takes a load balancer whose scheme is not known for one with public addresses.
 	oneScheme bool
+	// ways are those by load balancers that count besides the direct one; From is outside the cluster then.
+	ways []Way
 	// text is what reasons call the ports, if not by their numbers.
 	text string
 }

@@ -30,7 +30,7 @@ type split struct {
 func (ev *evaluator) split(from, to *end, asked Query, ports []sggraph.Ports) *split {
 	s := &split{evaluator: ev, asked: asked, sender: from, receiver: to, ports: ports, from: []*end{from}, to: []*end{to}}
 	if cut, borders := ev.borders(from, to); cut != nil {
-		s.cut(cut == from, cut, borders)
+		s.cut(cut == from, cut, ev.withEntries(asked.ways, from, borders))
 	}
 	for _, p := range s.ports {
 		answers := make([]*answer, len(s.from))
@@ -39,6 +39,7 @@ func (ev *evaluator) split(from, to *end, asked Query, ports []sggraph.Ports) *s
 		}
 		s.answers = append(s.answers, answers)
 	}
+	s.goRound()
 	return s
 }
 

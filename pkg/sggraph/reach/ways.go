@@ -13,6 +13,15 @@ type Way struct {
 	By      string
 	Verdict sggraph.Verdict
 	Hops    []Hop
+
+	// ports are those of the other end to which it leads, without except.
+	ports  sggraph.Ports
+	except []sggraph.Ports
+}
+
+// leadsTo reports whether it leads to ports of which it leads to all or to none.
+func (w *Way) leadsTo(p sggraph.Ports) bool {
+	return w.ports.Hold(p) && !slices.ContainsFunc(w.except, func(e sggraph.Ports) bool { return e.Hold(p) })
 }
 
 // Hop is one connection of a way.
@@ -26,48 +35,15 @@ type Hop struct {
 	Parts []sggraph.FlowPart
 }
 
-// goRound adds the ways by load balancers to an answer about one port that is not open directly. Whoever is outside the cluster asks for these;
-// a member of it that asks for a port of another one means the port itself, so that a way that is open is a note.
-func (a *Answer) goRound(ev *evaluator, from, to *end) {
-	if a.Verdict == sggraph.Allowed || len(a.Ports) != 1 || a.Ports[0].From != a.Ports[0].To || from.balancer() != nil {
-		return
-	}
-	ways := ev.ways(from, to, a.Ports[0])
-	if len(ways) == 0 {
-		a.noteListeners(ev, to)
-		return
-	}
-	if from.member != nil {
-		a.noteWays(ways)
-		return
-	}
-	a.Ways, a.Direct = ways, a.Verdict
-	has := func(v sggraph.Verdict) bool {
-		return slices.ContainsFunc(a.Ways, func(w Way) bool { return w.Verdict == v })
-	}
-	switch {
-	case has(sggraph.Allowed):
-		a.Verdict = sggraph.Allowed
-	case has(sggraph.Partial):
-		a.Verdict = sggraph.Partial
-	case has(sggraph.Unknown):
-		a.Verdict = sggraph.Unknown
-	}
-}
-
-// ways are those by load balancers to a port of a member, the open ones first.
-func (ev *evaluator) ways(from, to *end, port sggraph.Ports) []Way {
+// ways are those by load balancers to ports of a member, the open ones first.
+func (ev *evaluator) ways(from, to *end, asked []sggraph.Ports) []Way {
 	var ways []Way
 	for i := range ev.g.Members {
-		m := &ev.g.Members[i]
-		if m.LoadBalancer == nil {
-			continue
+		if m := &ev.g.Members[i]; m.LoadBalancer != nil {
+			for _, ports := range asked {
+				ways = append(ways, ev.waysBy(m, from, to, ports)...)
+			}
 		}
-		certain := ev.waysBy(m, from, to, port)
-		if way, ok := ev.perhapsBy(m, from, to, port); ok && !slices.ContainsFunc(certain, func(w Way) bool { return w.Verdict != sggraph.Denied }) {
-			ways = append(ways, way)
-		}
-		ways = append(ways, certain...)
 	}
 	slices.SortStableFunc(ways, func(a, b Way) int { return closedness(a.Verdict) - closedness(b.Verdict) })
 	return ways
@@ -78,14 +54,35 @@ func closedness(v sggraph.Verdict) int {
 	return slices.Index([]sggraph.Verdict{sggraph.Allowed, sggraph.Partial, sggraph.Unknown, sggraph.Denied}, v)
 }
 
-// waysBy are those by one load balancer that certainly leads there, open or not.
-func (ev *evaluator) waysBy(m *sggraph.Member, from, to *end, port sggraph.Ports) []Way {
+// waysBy are those by one load balancer: where it certainly leads, open or not, and where it perhaps does, unless it is open there for certain.
+func (ev *evaluator) waysBy(m *sggraph.Member, from, to *end, asked sggraph.Ports) []Way {
+	certain := ev.certainlyBy(m, from, to, asked)
+	perhaps, ok := ev.perhapsBy(m, from, to, asked)
+	if !ok {
+		return certain
+	}
+	for _, w := range certain {
+		if w.Verdict != sggraph.Denied {
+			perhaps.except = append(perhaps.except, w.ports)
+		}
+	}
+	if slices.ContainsFunc(perhaps.except, func(p sggraph.Ports) bool { return p.Hold(asked) }) {
+		return certain
+	}
+	return append([]Way{perhaps}, certain...)
+}
+
+// certainlyBy are the ways by one load balancer that certainly leads there, open or not.
+func (ev *evaluator) certainlyBy(m *sggraph.Member, from, to *end, asked sggraph.Ports) []Way {
 	var ways []Way
 	for _, t := range m.LoadBalancer.Targets {
-		for _, l := range listenersFor(m.LoadBalancer, t, port.Protocol) {
+		behind := ev.behind(m, t, to.id, asked)
+		for _, l := range listenersFor(m.LoadBalancer, t, asked.Protocol) {
 			first := ev.hop(from.id, m.ID, portsOfListener(l), "", false)
-			for _, rest := range ev.hopsTo(m, t, to.id, port) {
-				ways = append(ways, wayOf(m.ID, append([]Hop{first}, rest...)))
+			for _, rest := range behind {
+				way := wayOf(m.ID, append([]Hop{first}, rest.Hops...))
+				way.ports, way.except = rest.ports, rest.except
+				ways = append(ways, way)
 			}
 		}
 	}
@@ -112,17 +109,17 @@ func (ev *evaluator) perhapsBy(m *sggraph.Member, from, to *end, port sggraph.Po
 	if first, ok := ev.bestEntry(m, from, listeners, port.Protocol); ok && (first.Verdict != sggraph.Denied || lb.ListenersKnown) {
 		hops = append([]Hop{first}, hops...)
 	}
-	return wayOf(m.ID, hops), true
+	way := wayOf(m.ID, hops)
+	way.ports = port
+	return way, true
 }
 
 // listenersPerhaps are the listeners that may lead to an end by target groups of which that is not known; false where it is known of all.
 func (ev *evaluator) listenersPerhaps(m *sggraph.Member, to *end, port sggraph.Ports) (listeners []sggraph.Listener, isOpen bool) {
 	lb := m.LoadBalancer
 	for _, t := range lb.Targets {
-		isByOther := !t.ListenersKnown && slices.ContainsFunc(ev.hopsTo(m, t, to.id, port), func(hops []Hop) bool {
-			return wayOf(m.ID, hops).Verdict != sggraph.Denied
-		})
-		if !isByOther && !isOpenTo(t, to) {
+		isByOther := !t.ListenersKnown && slices.ContainsFunc(ev.behind(m, t, to.id, port), func(w Way) bool { return w.Verdict != sggraph.Denied })
+		if registersNone(t) || !isByOther && !isOpenTo(t, to) {
 			continue
 		}
 		isOpen = true
@@ -205,36 +202,99 @@ func listenersFor(lb *sggraph.LoadBalancer, t *sggraph.TargetGroup, p sggraph.Pr
 	})
 }
 
-// hopsTo are the hops from a load balancer to a port of a member, once for each way from there: to pods or nodes that are targets, or by
-// nodes to the pods behind their port.
-func (ev *evaluator) hopsTo(m *sggraph.Member, t *sggraph.TargetGroup, to string, port sggraph.Ports) [][]Hop {
-	var all [][]Hop
+// behind are the ways on from a load balancer to ports of a member, once for each: to pods or nodes that are targets, or by nodes to the pods
+// behind their port.
+func (ev *evaluator) behind(m *sggraph.Member, t *sggraph.TargetGroup, to string, asked sggraph.Ports) []Way {
+	var all []Way
+	enter := func(ports sggraph.Ports, except []sggraph.Ports, hops ...Hop) {
+		way := wayOf(m.ID, hops)
+		if way.ports, way.except = ports, except; way.leadsTo(ports) {
+			all = append(all, way)
+		}
+	}
+	if registersNone(t) {
+		for _, p := range portsBehind(t, to) {
+			if ports, ok := common(p, asked); ok {
+				enter(ports, nil, Hop{From: m.ID, To: to, Ports: ports, Proof: Proof{Verdict: sggraph.Denied, Because: t.Refused}})
+			}
+		}
+		return all
+	}
 	for _, id := range t.Members {
 		traffic := trafficTo(t, id)
 		if traffic == nil {
 			continue
 		}
-		if t.AlsoUDP && port.Protocol == sggraph.UDP {
+		if t.AlsoUDP && asked.Protocol == sggraph.UDP {
 			traffic = datagrams(traffic)
 		}
-		ports := sggraph.Ports{Protocol: traffic.Protocol, From: traffic.From, To: traffic.To}
-		if id == to && ports.From <= port.From && port.To <= ports.To && ports.Protocol == port.Protocol {
-			all = append(all, []Hop{ev.hopTo(m, t, id, traffic)})
+		if ports, ok := common(portsOfTarget(traffic), asked); ok && id == to {
+			enter(ports, ev.taken(t, traffic), ev.hopTo(m, t, id, traffic).onOneOf(ports))
 		}
-		if t.Type != loadbalancer.Instance || !slices.Contains(t.Pods, sggraph.PodPort{Workload: to, Protocol: port.Protocol, Port: port.From}) {
+		if t.Type != loadbalancer.Instance {
 			continue
 		}
-		if onward, ok := ev.onward(t, id, to, port); ok {
-			all = append(all, []Hop{ev.hopTo(m, t, id, traffic), onward})
+		for _, p := range t.Pods {
+			port := sggraph.Port(p.Protocol, p.Port)
+			if p.Workload != to || !asked.Hold(port) {
+				continue
+			}
+			if onward, ok := ev.onward(t, id, to, port); ok {
+				enter(port, nil, ev.hopTo(m, t, id, traffic), onward)
+			}
 		}
 	}
 	return all
 }
 
+// registersNone reports whether no target is registered: where its maker finds no group for one of the nodes, it gives up before it registers
+// any. Pods it registers all the same, so that rules of others may let the load balancer in (aws-load-balancer-controller
+// pkg/targetgroupbinding/resource_manager.go, reconcileWithInstanceTargetType and reconcileWithIPTargetType).
+func registersNone(t *sggraph.TargetGroup) bool { return t.Type == loadbalancer.Instance && len(t.Refused) > 0 }
+
+// common are the ports that both ranges have; false where there are none.
+func common(a, b sggraph.Ports) (both sggraph.Ports, ok bool) {
+	both = sggraph.Ports{Protocol: a.Protocol, From: max(a.From, b.From), To: min(a.To, b.To)}
+	return both, a.Protocol == b.Protocol && both.From <= both.To
+}
+
+func portsOfTarget(p *sggraph.TargetPort) sggraph.Ports {
+	return sggraph.Ports{Protocol: p.Protocol, From: p.From, To: p.To}
+}
+
+// taken are those ports out of which the API server is to choose one for a target group that another Service has.
+func (ev *evaluator) taken(t *sggraph.TargetGroup, traffic *sggraph.TargetPort) []sggraph.Ports {
+	var taken []sggraph.Ports
+	for _, p := range ev.g.Services.NodePorts {
+		if traffic.Chosen != "" && p.Service != t.Service {
+			taken = append(taken, sggraph.Port(traffic.Protocol, p.Port))
+		}
+	}
+	return taken
+}
+
+// onOneOf is a hop where it is about ports one of which perhaps is the port of the target, as the API server is to choose that.
+func (h Hop) onOneOf(asked sggraph.Ports) Hop {
+	if h.Given == "" {
+		return h
+	}
+	if h.Verdict == sggraph.Allowed || h.Verdict == sggraph.Partial {
+		why := sggraph.Because{Text: "which of " + h.Ports.String() + " is the " + h.Given + " is not known: the API server chooses it"}
+		h.Proof, h.Parts = Proof{Verdict: sggraph.Unknown, DependsOn: []sggraph.Dependency{sggraph.OnValue}, Because: []sggraph.Because{why}}, nil
+	}
+	h.Ports, h.Given = asked, ""
+	return h
+}
+
 // hopTo is the hop to one of the targets, with the reasons of this target group first.
 func (ev *evaluator) hopTo(m *sggraph.Member, t *sggraph.TargetGroup, id string, port *sggraph.TargetPort) Hop {
-	h := ev.hop(m.ID, id, sggraph.Ports{Protocol: port.Protocol, From: port.From, To: port.To}, port.Chosen, false)
-	if h.Verdict != sggraph.Allowed {
+	h := ev.hop(m.ID, id, portsOfTarget(port), port.Chosen, false)
+	switch h.Verdict {
+	case sggraph.Allowed:
+	case sggraph.Denied:
+		h.Because = sggraph.AppendReasons(t.Refused, h.Because...)
+		return h
+	default:
 		return h
 	}
 	h.Because = foremost(t, m.ID, h.Because)

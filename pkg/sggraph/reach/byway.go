@@ -1,0 +1,124 @@
+package reach
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// goRound adds the ways by load balancers to an answer about ports not all of which are open directly, and returns what it is with these; nil
+// where there are none. Whoever is outside the cluster asks for these; a member of it that asks for a port of another one means the port
+// itself, so that a way that is open is a note.
+func (a *Answer) goRound(ev *evaluator, from, to *end, q Query) pieces {
+	if a.Verdict == sggraph.Allowed || from.balancer() != nil {
+		return nil
+	}
+	q.ways = ev.ways(from, to, forwarded(a.Ports))
+	switch {
+	case len(q.ways) == 0:
+		a.noteListeners(ev, to)
+		return nil
+	case from.member != nil:
+		a.noteWays(q.ways)
+		return nil
+	}
+	var cuts []sggraph.Ports
+	for _, w := range q.ways {
+		cuts = append(append(cuts, w.ports), w.except...)
+	}
+	all := ev.pieces(from, to, q, ev.cutAll(from, to, a.Ports, cuts))
+	a.Ways, a.Direct, a.Verdict = q.ways, a.Verdict, all.merged().verdict
+	return all
+}
+
+// forwarded are ports as load balancers may lead to them: of all protocols, these are the two with ports
+// (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html).
+func forwarded(asked []sggraph.Ports) []sggraph.Ports {
+	var ports []sggraph.Ports
+	for _, p := range asked {
+		if p.Protocol == sggraph.All {
+			return []sggraph.Ports{sggraph.TCP.Whole(), sggraph.UDP.Whole()}
+		}
+		ports = append(ports, p)
+	}
+	return ports
+}
+
+// withEntries are borders in a sender's addresses with those at which load balancers on the ways let others in.
+func (ev *evaluator) withEntries(ways []Way, from *end, borders prefixList) prefixList {
+	seen := map[string]bool{}
+	for _, w := range ways {
+		if lb, ok := ev.end(w.By); ok && !seen[w.By] {
+			seen[w.By] = true
+			_, more := ev.borders(meant(from, lb), lb)
+			borders = slices.Concat(borders, more)
+		}
+	}
+	if len(ways) == 0 {
+		return borders
+	}
+	return newPrefixList(borders)
+}
+
+// goRound puts the way by a load balancer that is open the most in the place of each answer that is less open.
+func (s *split) goRound() {
+	entries := make([]map[int]sggraph.Verdict, len(s.asked.ways))
+	for i, ports := range s.ports {
+		for j, best := range s.answers[i] {
+			for k := range s.asked.ways {
+				w := &s.asked.ways[k]
+				if best == nil || !w.leadsTo(ports) {
+					continue
+				}
+				if entries[k] == nil {
+					entries[k] = map[int]sggraph.Verdict{}
+				}
+				if _, known := entries[k][j]; !known {
+					entries[k][j] = s.along(w, j)
+				}
+				if v := entries[k][j]; closedness(v) < closedness(best.verdict) {
+					best = w.answer(v)
+				}
+			}
+			s.answers[i][j] = best
+		}
+	}
+}
+
+// along is the verdict of a way for a sender's example addresses.
+func (s *split) along(w *Way, j int) sggraph.Verdict {
+	first, from := &w.Hops[0], s.from[j]
+	lb, ok := s.end(w.By)
+	if !ok || first.From != s.asked.From || len(s.areas) == 0 || from.isIPv6() && meant(s.sender, lb) != s.sender {
+		return w.Verdict // for all of the sender
+	}
+	hops := slices.Clone(w.Hops)
+	hops[0].Verdict = s.answer(from, lb, Query{From: first.From, To: first.To, Ports: first.Ports}).verdict
+	return wayOf(w.By, hops).Verdict
+}
+
+// answer is the one to a piece of a question that a way decides about.
+func (w *Way) answer(v sggraph.Verdict) *answer {
+	a := &answer{verdict: v, by: w.By, because: []sggraph.Because{{Text: "by way of " + w.By}}}
+	for i := range w.Hops {
+		a.dependsOn = append(a.dependsOn, w.Hops[i].DependsOn...)
+	}
+	return a
+}
+
+// isMixed reports whether some answers are so by one load balancer, and others by another or directly.
+func (s *split) isMixed() bool {
+	var first *answer
+	for _, row := range s.answers {
+		for _, a := range row {
+			switch {
+			case a == nil:
+			case first == nil:
+				first = a
+			case a.by != first.by:
+				return true
+			}
+		}
+	}
+	return false
+}
