@@ -41,16 +41,19 @@ Each end is one of
                            hybrid-nodes, control-plane; with "/pods" for the
                            pods on its nodes (nodegroup/a/pods); and of what
                            --manifests names load-balancer/shop/web and
-                           pods/shop/web (namespace and name)
+                           pods/shop/web (namespace and name), and node pools
+                           such as karpenter/default in the place of karpenter
   api-server               by whichever of its endpoints its name leads to
   a security group         sg-0123, shared-node: anything that carries that group
                            and no other; "sg:" before the name where a member has
-                           the same one (sg:control-plane)
+                           the same one (sg:control-plane). One that --facts
+                           know as a group of the cluster stands for that group
   addresses                10.1.2.3, 10.1.2.0/24; "internet" for every public
                            address, "vpc" for the network of the cluster's
-                           VPC (one end has to be in the cluster). That
-                           of a Service leads to its pods, and one that a
-                           network interface of --facts has carries its groups
+                           VPC (one end has to be in the cluster). That of a
+                           Service leads to its pods, for whoever is in the
+                           cluster, and one that a network interface of --facts
+                           has carries its groups
 
 A name that is still to be filled in is given as it is written, in quotes for
 the shell: 'nodegroup/ng-${ENV}'. A member goes by its place in the list where

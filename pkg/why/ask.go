@@ -34,6 +34,21 @@ func graphOf(c *cluster.Cluster, from, to string) *sggraph.Graph {
 	return derive.NewAccount(c.Config, c.Graph, c.Facts()).WithAsked(from, to)
 }
 
+// called are the names that the graph of a cluster has for the ends of a question, and why they are others.
+func called(c *cluster.Cluster, ends ...string) (names, reasons []string) {
+	for _, end := range ends {
+		name := network(c, end)
+		if c.Facts() != nil {
+			known, why := derive.NewAccount(c.Config, c.Graph, c.Facts()).Called(name)
+			if name = known; why != "" && !slices.Contains(reasons, why) {
+				reasons = append(reasons, why)
+			}
+		}
+		names = append(names, name)
+	}
+	return names, reasons
+}
+
 // hasUnknown reports whether an answer, or a part of it, is unknown.
 func hasUnknown(a *reach.Answer) bool {
 	return a.Verdict == sggraph.Unknown ||

@@ -34,7 +34,7 @@ func beforeShell(e *reach.UnknownEndError) string {
 }
 
 // nearestEnd takes the end that is called the same but for its kind, as "web" and "nodegroup/web" are short for or a mistake for
-// "managed-nodegroup/web". Else it compares the whole name, then what is behind its kind ("ingress/shop/web"), then kind and last part, where
+// "managed-nodegroup/web", or the first one of a kind that is named alone, as "karpenter". Else it compares the whole name, then what is behind its kind ("ingress/shop/web"), then kind and last part, where
 // the namespace is missing ("pods/web"), then the last part.
 func nearestEnd(e *reach.UnknownEndError) string {
 	var parts []string
@@ -44,6 +44,9 @@ func nearestEnd(e *reach.UnknownEndError) string {
 		if ok && byPart[part] == "" {
 			parts, byPart[part] = append(parts, part), id
 		}
+	}
+	if i := slices.IndexFunc(e.Known, func(id string) bool { return strings.HasPrefix(id, e.Name+"/") }); i >= 0 {
+		return e.Known[i]
 	}
 	last := e.Name[strings.LastIndex(e.Name, "/")+1:]
 	if id := byPart[last]; id != "" {

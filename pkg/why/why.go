@@ -33,7 +33,8 @@ func Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, 
 // The error says what is wrong with the question: an end that the cluster does not have (with the names that it has, and the
 // one that was probably meant), an address that is not one, or a question about two networks; or it is that of Findings.
 func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports) (*Answer, error) {
-	from, to = network(c, from), network(c, to)
+	names, reasons := called(c, from, to)
+	from, to = names[0], names[1]
 	c, found, err := ask(c, from, to, ports)
 	if err != nil {
 		return nil, err
@@ -44,7 +45,7 @@ func (o Options) Ask(c *cluster.Cluster, from, to string, ports ...sggraph.Ports
 		Question: Question{From: from, To: to, Protocol: ports[0].Protocol, Port: ports[0].From, Ports: ports},
 		From:     r.end(found.From), To: r.end(found.To), Proof: r.proof(found.Proof), Parts: r.parts(found.Parts),
 		Ways:    r.ways(found.Ways),
-		Remarks: append([]string{}, found.Notes...), Advice: []Advice{},
+		Remarks: append(append([]string{}, reasons...), found.Notes...), Advice: []Advice{},
 	}
 	a.IsForFacts = newOpenQuestion(c, &found).isForFacts()
 	if len(a.Ways) > 0 {
@@ -104,10 +105,10 @@ func explainUnknown(c *cluster.Cluster, err error) error {
 		return fmt.Errorf("%s: %w; ask for one of %s", c.File.Name, err, known)
 	}
 	return fmt.Errorf("%s: %s has neither a member nor a security group %q%s; it has %s",
-		c.File.Name, called(c), unknown.Name, suggestion(unknown), known)
+		c.File.Name, nameOf(c), unknown.Name, suggestion(unknown), known)
 }
 
-func called(c *cluster.Cluster) string {
+func nameOf(c *cluster.Cluster) string {
 	if c.Name() == "" {
 		return "the cluster"
 	}

@@ -33,6 +33,25 @@ func (a *Account) WithAsked(ends ...string) *sggraph.Graph {
 	return with
 }
 
+// Called is what the graph calls the end of a question, and why: the id of a security group that EKS, eksctl or the AWS Load Balancer Controller
+// made for the cluster, as AWS has told, stands for that group of the graph. Any other name stays as it is, without a reason.
+func (a *Account) Called(end string) (name, why string) {
+	id := strings.TrimPrefix(end, "sg:")
+	made, at := "", ""
+	if cluster := a.names.toldCluster(); cluster != nil && id != "" && id == cluster.ClusterGroup {
+		made, at = string(sggraph.KindCluster), cluster.At.String()
+	} else if known := a.known.SecurityGroup(id); known != nil && known.IsDescribed {
+		made, at = a.names.made(known), known.At.String()
+	}
+	if made == "" || made == id {
+		return end, ""
+	}
+	if slices.ContainsFunc(a.graph.Members, func(m sggraph.Member) bool { return m.ID == made }) {
+		return "sg:" + made, id + " is the group " + made + " (" + at + ")"
+	}
+	return made, id + " is the group " + made + " (" + at + ")"
+}
+
 // interfaceAt is the network interface of the VPC that has an address; nil where none is told.
 func (b *builder) interfaceAt(end string) *facts.Interface {
 	prefix, err := netip.ParsePrefix(end)

@@ -57,7 +57,7 @@ func Ask(g *sggraph.Graph, from, to string, ports ...sggraph.Ports) (Answer, err
 	if err := checkEnds(g, from, to); err != nil {
 		return Answer{}, err
 	}
-	with := withHolders(WithSenders(g, from), []string{to})
+	with := withHolders(withSender(g, from), []string{to})
 	ev := newEvaluator(with)
 	ev.forPerson = true
 	sender, _ := ev.end(from)
@@ -118,8 +118,11 @@ func checkEnds(g *sggraph.Graph, from, to string) error {
 	case from == sggraph.GatewayEndpoint:
 		return unknown(from, "a gateway endpoint opens no connections")
 	case isNetwork(from) && isNetwork(to):
-		members := slices.DeleteFunc(Ends(g), isNetwork)
-		return &UnknownEndError{Name: to, Known: members, Reason: "one end has to be part of the cluster"}
+		reason := "one end has to be part of the cluster"
+		if g.Services.Hold(networkOf(to).prefix) == sggraph.Yes {
+			reason = "nobody outside the cluster reaches an address of its Services"
+		}
+		return &UnknownEndError{Name: to, Known: slices.DeleteFunc(Ends(g), isNetwork), Reason: reason}
 	default:
 		return nil
 	}

@@ -31,15 +31,18 @@ func (a *Answer) goRound(ev *evaluator, from, to *end, q Query) pieces {
 	return all
 }
 
-// forwarded are ports as load balancers may lead to them: of all protocols, these are the two with ports
+// forwarded are ports as load balancers may lead to them: those of the two protocols that have some
 // (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html).
 func forwarded(asked []sggraph.Ports) []sggraph.Ports {
 	var ports []sggraph.Ports
 	for _, p := range asked {
-		if p.Protocol == sggraph.All {
-			return []sggraph.Ports{sggraph.TCP.Whole(), sggraph.UDP.Whole()}
+		switch p.Protocol {
+		case sggraph.All:
+			ports = append(ports, sggraph.TCP.Whole(), sggraph.UDP.Whole())
+		case sggraph.TCP, sggraph.UDP:
+			ports = append(ports, p)
+		default:
 		}
-		ports = append(ports, p)
 	}
 	return ports
 }
@@ -62,27 +65,34 @@ func (ev *evaluator) withEntries(ways []Way, from *end, borders prefixList) pref
 
 // goRound puts the way by a load balancer that is open the most in the place of each answer that is less open.
 func (s *split) goRound() {
-	entries := make([]map[int]sggraph.Verdict, len(s.asked.ways))
-	for i, ports := range s.ports {
-		for j, best := range s.answers[i] {
-			for k := range s.asked.ways {
-				w := &s.asked.ways[k]
-				if best == nil || !w.leadsTo(ports) {
-					continue
-				}
-				if entries[k] == nil {
-					entries[k] = map[int]sggraph.Verdict{}
-				}
-				if _, known := entries[k][j]; !known {
-					entries[k][j] = s.along(w, j)
-				}
-				if v := entries[k][j]; closedness(v) < closedness(best.verdict) {
-					best = w.answer(v)
-				}
+	for k := range s.asked.ways {
+		along := s.alongEach(&s.asked.ways[k])
+		for i, ports := range s.ports {
+			if s.asked.ways[k].leadsTo(ports) {
+				s.open(i, along)
 			}
-			s.answers[i][j] = best
 		}
 	}
+}
+
+// open puts answers for ports in the place of those that are less open.
+func (s *split) open(ports int, answers []*answer) {
+	for j, best := range s.answers[ports] {
+		if best != nil && closedness(answers[j].verdict) < closedness(best.verdict) {
+			s.answers[ports][j] = answers[j]
+		}
+	}
+}
+
+// alongEach are the answers of a way for the example addresses of each area.
+func (s *split) alongEach(w *Way) []*answer {
+	answers := make([]*answer, len(s.from))
+	for j := range answers {
+		if s.from[j] != nil {
+			answers[j] = w.answer(s.along(w, j))
+		}
+	}
+	return answers
 }
 
 // along is the verdict of a way for a sender's example addresses.

@@ -29,6 +29,16 @@ func WithSenders(g *sggraph.Graph, ids ...string) *sggraph.Graph {
 	return with
 }
 
+// withSender is WithSenders for the sender of a question that somebody asks. What manifests name is for a cluster that there is, so that its
+// groups may be meant.
+func withSender(g *sggraph.Graph, id string) *sggraph.Graph {
+	i, known := g.GroupIndexes()[strings.TrimPrefix(id, groupPrefix)]
+	if known && slices.ContainsFunc(g.SecurityGroups[i].Roles, func(k sggraph.Kind) bool { return k == sggraph.KindPods || k == sggraph.KindFrontEnd }) {
+		return withHolders(g, []string{id})
+	}
+	return WithSenders(g, id)
+}
+
 // withHolders returns a copy of g with a member that stands for the carriers of each of the groups.
 func withHolders(g *sggraph.Graph, ids []string) *sggraph.Graph {
 	with := *g

@@ -172,8 +172,7 @@ func (n *noteTaker) aboutSender() {
 	}
 	if n.from.holds() && n.from.id != n.to.id {
 		n.say("a security group as the sender stands for anything that carries " + n.guards(n.from) + " and no other group")
-		if slices.Contains(n.g.SecurityGroups[n.from.groups[0]].Roles, sggraph.KindNodegroup) &&
-			!n.g.SecurityGroups[n.from.groups[0]].RulesKnown {
+		if sg := &n.g.SecurityGroups[n.from.groups[0]]; slices.Contains(sg.Roles, sggraph.KindNodegroup) && !sg.RulesKnown && sg.MayBe == "" {
 			n.say(n.guards(n.from) + " is taken to be a group of your own, not one that EKS or eksctl makes")
 		}
 	}

@@ -1,0 +1,97 @@
+package reach
+
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
+
+// perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, or by which listener, if that is
+// so.
+func (ev *evaluator) perhapsBy(m *sggraph.Member, from, to *end, port sggraph.Ports) (Way, bool) {
+	isTarget := to.member != nil && (to.member.RunsPods() || to.member.Kind == sggraph.MemberPods || to.isWorkload())
+	lb := m.LoadBalancer
+	if !isTarget || !mayForward(lb, port.Protocol) {
+		return Way{}, false
+	}
+	listeners, isOpen := lb.Listeners, !lb.TargetsKnown
+	if !isOpen {
+		listeners, isOpen = ev.listenersPerhaps(m, to, port)
+	}
+	if !isOpen {
+		return Way{}, false
+	}
+	why := sggraph.Because{Text: "whether it leads to " + port.String() + " of " + to.id + " is not known"}
+	hops := []Hop{{From: m.ID, To: to.id, Ports: port, Proof: Proof{Verdict: sggraph.Unknown, Because: []sggraph.Because{why}}}}
+	if first, ok := ev.bestEntry(m, from, listeners, port.Protocol); ok && (first.Verdict != sggraph.Denied || lb.ListenersKnown) {
+		hops = append([]Hop{first}, hops...)
+	}
+	return wayTo(m, port, hops...), true
+}
+
+// listenersPerhaps are the listeners that may lead to an end by target groups of which that is not known; false where it is known of all.
+func (ev *evaluator) listenersPerhaps(m *sggraph.Member, to *end, port sggraph.Ports) (listeners []sggraph.Listener, isOpen bool) {
+	lb := m.LoadBalancer
+	for _, t := range lb.Targets {
+		isByOther := !t.ListenersKnown && slices.ContainsFunc(ev.behind(m, t, to.id, port), func(w Way) bool { return w.Verdict != sggraph.Denied })
+		if registersNone(t) || !isByOther && !isOpenTo(t, to) {
+			continue
+		}
+		isOpen = true
+		for _, l := range lb.Listeners {
+			if slices.Contains(t.Listeners, l.Port) {
+				listeners = append(listeners, l)
+			}
+		}
+	}
+	return listeners, isOpen
+}
+
+// bestEntry is the hop to a load balancer by the listener for a protocol that is open the most; false without such listeners.
+func (ev *evaluator) bestEntry(m *sggraph.Member, from *end, listeners []sggraph.Listener, p sggraph.Protocol) (best Hop, ok bool) {
+	for _, l := range listeners {
+		if p != sggraph.All && l.Protocol != p {
+			continue
+		}
+		h := ev.hop(from.id, m.ID, portsOfListener(l), "", false)
+		if !ok || closedness(h.Verdict) < closedness(best.Verdict) {
+			best, ok = h, true
+		}
+	}
+	return best, ok
+}
+
+// mayForward reports whether a load balancer may lead to ports of a protocol: one for applications to those of TCP alone
+// (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html), and any other to those of the
+// protocol that it listens to.
+func mayForward(lb *sggraph.LoadBalancer, p sggraph.Protocol) bool {
+	if lb.Kind == loadbalancer.Application {
+		return p == sggraph.TCP || p == sggraph.All
+	}
+	return p == sggraph.All || !lb.ListenersKnown || slices.ContainsFunc(lb.Listeners, func(l sggraph.Listener) bool { return l.Protocol == p })
+}
+
+// isOpenTo reports whether it is not known if an end is one of the targets, or on which port.
+func isOpenTo(t *sggraph.TargetGroup, p *end) bool {
+	if slices.Contains(t.PossiblePods, p.id) {
+		return true
+	}
+	if slices.Contains(t.Members, p.id) || slices.ContainsFunc(t.Pods, func(pods sggraph.PodPort) bool { return pods.Workload == p.id }) {
+		return trafficTo(t, p.id) == nil
+	}
+	return mayLeadTo(t, p)
+}
+
+// mayLeadTo reports whether an end may be one of the targets.
+func mayLeadTo(t *sggraph.TargetGroup, p *end) bool {
+	ids := []string{p.id}
+	if p.isWorkload() {
+		for _, l := range p.member.Workload.Landings {
+			ids = append(append(ids, l.On), l.Interfaces...)
+		}
+	}
+	return slices.ContainsFunc(ids, func(id string) bool {
+		return slices.Contains(t.PossibleMembers, id) || slices.Contains(t.AnyMembers, id) || slices.Contains(t.PossiblePods, id)
+	})
+}
