@@ -78,7 +78,7 @@ func (s *split) rows() [][]int {
 // part is what of some rows is like one of their answers.
 func (s *split) part(row []int, like *answer, ports []sggraph.Ports, anew bool) (part answeredPart) {
 	has := func(j int) bool { return hasSameVerdict(s.answers[row[0]][j], like) }
-	isAll := true
+	what, isAll := sggraph.ListPorts(ports), true
 	var chosen []area
 	var answers []*answer
 	for j, first := range s.answers[row[0]] {
@@ -92,7 +92,7 @@ func (s *split) part(row []int, like *answer, ports []sggraph.Ports, anew bool) 
 		for _, i := range row {
 			a := s.answers[i][j]
 			if anew && a.by == "" {
-				a = s.answerTo(s.ports[i], j, sggraph.ListPorts(ports))
+				a = s.answerTo(s.ports[i], j, what)
 			}
 			answers = append(answers, a)
 		}
