@@ -100,9 +100,10 @@ func isInSubnets(part why.Part) bool { return len(part.Subnets)+len(part.ToSubne
 // portsOfPart are those of a part, where what no other part names is the rest.
 func portsOfPart(part why.Part) string { return sggraph.ListPortsOfPart(part.Ports, part.OtherPorts) }
 
-// reachesInPart is what the sender certainly does, or may do.
+// reachesInPart is what the sender certainly does, or may do. An answer without parts is that of a load balancer that reaches its targets in part.
 func (p *whyPrinter) reachesInPart() string {
-	if slices.ContainsFunc(p.Parts, func(part why.Part) bool { return part.Verdict == sggraph.Allowed }) {
+	isOpen := func(part why.Part) bool { return part.Verdict == sggraph.Allowed || part.Verdict == sggraph.Partial }
+	if len(p.Parts) == 0 || slices.ContainsFunc(p.Parts, isOpen) {
 		return "reaches"
 	}
 	return "may reach"

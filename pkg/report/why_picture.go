@@ -15,9 +15,10 @@ func pictureOf(a *why.Answer) string {
 	from, to := diagram.Box{Name: "from", Lines: endLines(a.From)}, diagram.Box{Name: "to", Lines: endLines(a.To)}
 	direct := diagram.Connection{From: from, To: to, Label: onWhat(a.Question) + ": " + string(a.Verdict), Verdict: a.Verdict}
 	switch {
+	case len(a.Ways) > 0:
 	case bySubnet(a.Parts):
 		return diagram.MermaidAnswer(connectionsBySubnet(a.Parts, direct))
-	case len(a.Ways) == 0:
+	default:
 		return diagram.MermaidAnswer([]diagram.Connection{direct})
 	}
 	direct.Label, direct.Verdict = "directly, "+onWhat(a.Question)+": "+string(a.Direct), a.Direct

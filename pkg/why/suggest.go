@@ -34,8 +34,8 @@ func beforeShell(e *reach.UnknownEndError) string {
 }
 
 // nearestEnd takes the end that is called the same but for its kind, as "web" and "nodegroup/web" are short for or a mistake for
-// "managed-nodegroup/web", or the first one of a kind that is named alone, as "karpenter". Else it compares the whole name, then what is behind its kind ("ingress/shop/web"), then kind and last part, where
-// the namespace is missing ("pods/web"), then the last part.
+// "managed-nodegroup/web", or the first one of a kind that is named alone, as "karpenter". Else it compares the whole name, then what is behind
+// its kind ("ingress/shop/web"), then kind and last part, where the namespace is missing ("pods/web"), then the last part.
 func nearestEnd(e *reach.UnknownEndError) string {
 	var parts []string
 	byPart := map[string]string{}
