@@ -17,6 +17,8 @@ func balancerWords(lb *sggraph.LoadBalancer) string {
 		services = appendNew(services, t.Service+":"+t.ServicePort)
 	}
 	switch {
+	case lb.InFrontOf != "":
+		text += " → " + lb.InFrontOf
 	case len(services) > maxNames:
 		text += fmt.Sprintf(" → %d ports of Services", len(services))
 	case len(services) > 0:

@@ -31,6 +31,9 @@ func (t textWriter) balancer(m *sggraph.Member, offers []*sggraph.Flow) {
 	lb := m.LoadBalancer
 	t.printf("  %s\n      %s\n", m.ID, balancerKind(lb)+", made by "+cmp.Or(string(lb.Maker), "whom is not known"))
 	t.offers(lb, offers)
+	if lb.InFrontOf != "" {
+		t.wrapped("      leads to ", wordsOf(lb.InFrontOf+", by "+portsBehind(lb)), "")
+	}
 	for _, g := range lb.Targets {
 		t.wrapped("      leads to ", wordsOf(targetWords(g)), "")
 	}
@@ -104,6 +107,15 @@ func targetWords(g *sggraph.TargetGroup) string {
 		text += ", with health checks on " + portOf(h)
 	}
 	return text
+}
+
+// portsBehind are those of the listeners to which a load balancer leads that is in front of another one.
+func portsBehind(lb *sggraph.LoadBalancer) string {
+	var ports []sggraph.Ports
+	for _, l := range lb.Listeners {
+		ports = append(ports, sggraph.Port(l.Protocol, l.To))
+	}
+	return sggraph.ListPorts(sggraph.JoinPorts(ports))
 }
 
 // portNotKnown says of what kind the port is, where that is known.

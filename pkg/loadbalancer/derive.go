@@ -26,7 +26,7 @@ type Cluster struct {
 // order.
 func Derive(found *manifest.Manifests, cluster Cluster) []*LoadBalancer {
 	d := &deriver{found: found, cluster: cluster, flags: flagsOf(found, cluster.Name), byName: servicesByName(found), lacking: map[string]bool{}}
-	all := slices.Concat(d.ingresses(), d.services(), d.gateways())
+	all := withFronts(slices.Concat(d.ingresses(), d.services(), d.gateways()))
 	for _, lb := range all {
 		lb.doubtRefusals()
 		lb.sort()

@@ -108,6 +108,9 @@ func (d *deriver) alone(m member, group setting) *LoadBalancer {
 	b.ingress([]member{m}, ingressGroupName(d.cluster.Name, &m.Object))
 	if m.isStranger {
 		b.lb.Refusals = nil
+		if b.lb.front != nil {
+			b.lb.front.Refusals = nil
+		}
 	}
 	return b.lb
 }

@@ -29,12 +29,12 @@ func (b *builder) ingress(members []member, name string) {
 	b.checkSubnets(members)
 	listeners := b.listeners(members)
 	b.checkCertificates(listeners)
-	b.lb.Scheme = b.agreed(members, PartScheme, schemeSetting, "scheme", Internal, Internal, InternetFacing)
+	b.lb.Scheme = b.agreed(settings(members, schemeSetting()), PartScheme, "scheme", Internal, Internal, InternetFacing)
 	b.lb.SchemeAt = schemeAt(members)
 	if b.lb.IsKnown(PartScheme) && !slices.ContainsFunc(members, func(m member) bool { return m.setting(schemeSetting()).IsWritten }) {
 		b.lb.Scheme = b.schemeOf(setting{object: &members[0].Object, at: members[0].At})
 	}
-	b.lb.IPAddressType = b.agreed(members, PartAddresses, addressSetting, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
+	b.lb.IPAddressType = b.agreed(settings(members, addressSetting()), PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
 	if !b.lb.IsKnown(PartAddresses) {
 		b.doubt(members[0].At, PartRules)
 	}
@@ -42,7 +42,7 @@ func (b *builder) ingress(members []member, name string) {
 	b.ingressGroups(members, name)
 	b.ingressRules(listeners)
 	b.serve(listeners, b.sslRedirect(members, listeners))
-	b.frontNLB(members)
+	b.frontNLB(members, listeners)
 }
 
 // serve adds the targets of the Ingresses; redirects is set where their ports without TLS only redirect.
@@ -97,16 +97,6 @@ func (b *builder) autoMode(m member) {
 	b.doubt(m.At, PartMembers, PartScheme, PartAddresses, PartListeners, PartGroups, PartRules, PartTargets)
 }
 
-// frontNLB notes that a network load balancer stands before the application load balancer, which is not derived: it has the groups of that
-// unless frontend-nlb-security-groups says otherwise (pkg/ingress/model_build_frontend_nlb.go).
-func (b *builder) frontNLB(members []member) {
-	for _, m := range members {
-		if s := ofIngress(&m.Object, "enable-frontend-nlb"); s.IsUnknown || s.Text == "true" {
-			b.doubt(s.at, PartFrontNLB)
-		}
-	}
-}
-
 // fromClass is a setting that the class of an Ingress has precedence for.
 type fromClass struct {
 	// suffix is that of the annotation, field the key of the settings of the class.
@@ -144,11 +134,20 @@ func (m member) setting(f fromClass) setting {
 	}
 }
 
-// agreed is a setting of which the members of a group may have one value, out of those that there are; empty where it is not known.
-func (b *builder) agreed(members []member, part Part, of func() fromClass, what, fallback string, values ...string) string {
-	said := map[string]setting{}
+// settings are what the classes of the members of a group say, or their annotations, also where they say nothing.
+func settings(members []member, of fromClass) []setting {
+	var all []setting
 	for _, m := range members {
-		switch s := m.setting(of()); {
+		all = append(all, m.setting(of))
+	}
+	return all
+}
+
+// agreed is a setting of which the members of a group may have one value, out of those that there are; empty where it is not known.
+func (b *builder) agreed(all []setting, part Part, what, fallback string, values ...string) string {
+	said := map[string]setting{}
+	for _, s := range all {
+		switch {
 		case s.IsUnknown:
 			b.doubt(s.at, part)
 		case s.IsWritten:

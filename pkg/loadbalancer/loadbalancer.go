@@ -42,7 +42,7 @@ const (
 // than is here, and that which is here is known.
 type LoadBalancer struct {
 	// ID is load-balancer/<namespace>/<name> of the object that asks for it, load-balancer/<group> of an explicit group of Ingresses; no two have
-	// the same one.
+	// the same one. That of one in front of another one is that of the other, and /nlb.
 	ID    string
 	Kind  Kind
 	Maker Maker
@@ -77,8 +77,13 @@ type LoadBalancer struct {
 	// Unknowns are what of it is not known, Assumptions what the rest rests on that no manifest says.
 	Unknowns    []Unknown
 	Assumptions []Assumption
-	// inNamedSubnets is set where the settings of a class name its subnets, or may.
-	inNamedSubnets bool
+	// InFrontOf is the application load balancer before which it stands, and to whose listeners its own lead; nil where it leads to Targets.
+	InFrontOf *LoadBalancer
+	// front is the one before it; nil where there is none.
+	front *LoadBalancer
+	// inNamedSubnets is set where annotations of its own, or the settings of a class, name its subnets, or may; hasGroupsBehind is as
+	// HasGroupsBehind.
+	inNamedSubnets, hasGroupsBehind bool
 }
 
 // ReachesFromFront reports whether the front group is the one from which targets are reached: that of a classic load balancer, or of a
@@ -91,7 +96,9 @@ func (lb *LoadBalancer) ReachesFromFront() bool {
 type Listener struct {
 	Protocol string
 	Port     int32
-	At       manifest.Place
+	// To is the port of the listener to which it leads, where it is in front of another load balancer; 0 where it is not.
+	To int32
+	At manifest.Place
 	// ingress is the first one of its group that asks for it; nil where it is not for Ingresses.
 	ingress *member
 }
@@ -101,7 +108,11 @@ func (lb *LoadBalancer) AskedBy(l Listener) (owner *manifest.Object, schemeAt ma
 	if l.ingress == nil {
 		return lb.Owners[0], lb.SchemeAt
 	}
-	if scheme := l.ingress.setting(schemeSetting()); scheme.IsWritten {
+	scheme := l.ingress.setting(schemeSetting())
+	if lb.InFrontOf != nil {
+		scheme = ofIngress(&l.ingress.Object, frontSuffix+"scheme")
+	}
+	if scheme.IsWritten {
 		return &l.ingress.Object, scheme.at
 	}
 	return &l.ingress.Object, lb.SchemeAt

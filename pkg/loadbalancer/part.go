@@ -19,8 +19,6 @@ const (
 	PartTargets   Part = "targets"
 	// PartTargetRules are the rules by which its targets let it in: from which group, and to which of their ports.
 	PartTargetRules Part = "target-rules"
-	// PartFrontNLB is a network load balancer in front of an application load balancer, which is not derived.
-	PartFrontNLB Part = "front-nlb"
 )
 
 // IsKnown reports whether all of a part is known.
@@ -35,8 +33,8 @@ func (lb *LoadBalancer) IsKnown(part Part) bool {
 
 // NamesSubnets reports whether an annotation or the settings of a class say in which subnets it is, or may.
 func (lb *LoadBalancer) NamesSubnets() bool {
-	if lb.inNamedSubnets {
-		return true
+	if lb.inNamedSubnets || lb.InFrontOf != nil {
+		return lb.inNamedSubnets
 	}
 	for _, owner := range lb.Owners {
 		if owner.Kind == "Gateway" || ofIngress(owner, "subnets").IsWritten || ofService(owner, "aws-load-balancer-subnets").IsWritten {

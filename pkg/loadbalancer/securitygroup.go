@@ -17,7 +17,7 @@ const withoutShared = "backendSG feature is required to manage worker node SG ru
 // ingressGroups are the security groups of the load balancer of Ingresses (aws-load-balancer-controller
 // pkg/ingress/model_build_load_balancer.go, buildLoadBalancerSecurityGroups).
 func (b *builder) ingressGroups(members []member, name string) {
-	groups := b.groupsNamed(members)
+	groups := b.groupsNamed(members, "security-groups")
 	switch {
 	case !b.lb.IsKnown(PartGroups):
 	case len(groups.list()) == 0:
@@ -29,10 +29,10 @@ func (b *builder) ingressGroups(members []member, name string) {
 	}
 }
 
-// groupsNamed is the list of groups that the members name, about which they have to agree.
-func (b *builder) groupsNamed(members []member) (first setting) {
-	for _, m := range members {
-		switch s := ofIngress(&m.Object, "security-groups"); {
+// groupsNamed is the list of groups that the members name with an annotation, about which they have to agree.
+func (b *builder) groupsNamed(members []member, suffix string) (first setting) {
+	for _, s := range annotations(members, suffix) {
+		switch {
 		case s.IsUnknown:
 			b.doubt(s.at, PartGroups, PartRules, PartTargetRules)
 		case !s.IsWritten:

@@ -22,7 +22,9 @@ type LoadBalancer struct {
 	HasIPv6   Truth      `json:"hasIPv6"`
 	Listeners []Listener `json:"listeners"`
 	// ListenersKnown is set where these are all.
-	ListenersKnown bool           `json:"listenersKnown"`
+	ListenersKnown bool `json:"listenersKnown"`
+	// InFrontOf is the id of the application load balancer to whose listeners its own lead, which has no Targets then; empty for any other.
+	InFrontOf string `json:"inFrontOf,omitempty"`
 	Targets        []*TargetGroup `json:"targets"`
 	// TargetsKnown is set where these are all.
 	TargetsKnown bool `json:"targetsKnown"`
@@ -53,6 +55,8 @@ type Listener struct {
 	Protocol Protocol `json:"protocol"`
 	Port     int      `json:"port"`
 	As       string   `json:"as"`
+	// To is the port of the listener to which it leads, of a load balancer in front of another one; 0 for any other.
+	To int `json:"to,omitempty"`
 }
 
 // TargetGroup is a port of a Service to which a load balancer leads.

@@ -12,11 +12,14 @@ import (
 	"github.com/ekslint/ekslint/pkg/truth"
 )
 
-// loadBalancers enters the load balancers that the manifests ask for, with the groups that are made for them.
+// loadBalancers enters the load balancers that the manifests ask for, with the groups that are made for them. Those in front of others come
+// after these, whose groups they may have.
 func (b *builder) loadBalancers() {
-	for _, lb := range b.graph.LoadBalancers {
-		if !b.isMember(lb.ID) {
-			b.addMember(b.balancer(lb))
+	for _, isFront := range []bool{false, true} {
+		for _, lb := range b.graph.LoadBalancers {
+			if (lb.InFrontOf != nil) == isFront && !b.isMember(lb.ID) {
+				b.addMember(b.balancer(lb))
+			}
 		}
 	}
 }
@@ -29,6 +32,9 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 		ListenersKnown: lb.IsKnown(loadbalancer.PartListeners), TargetsKnown: lb.IsKnown(loadbalancer.PartTargets), Refused: []sggraph.Because{},
 	}
 	m.LoadBalancer.AdmitsGateways, m.LoadBalancer.GatewaysAt = cmp.Or(lb.AdmitsGateways, sggraph.No), &lb.GatewaysAt
+	if lb.InFrontOf != nil {
+		m.LoadBalancer.InFrontOf, m.LoadBalancer.TargetsKnown = lb.InFrontOf.ID, m.LoadBalancer.ListenersKnown
+	}
 	m.LoadBalancer.ClientLists, m.LoadBalancer.SchemeAt = lb.ClientLists, schemeAt(lb)
 	for _, owner := range lb.Owners {
 		m.Because = append(m.Because, becauseOf(owner.At, owner.String()+" asks for it"))
@@ -120,7 +126,7 @@ func listenersOf(lb *loadbalancer.LoadBalancer) []sggraph.Listener {
 			protocols = []sggraph.Protocol{sggraph.TCP, sggraph.UDP}
 		}
 		for _, p := range protocols {
-			listeners = append(listeners, sggraph.Listener{Protocol: p, Port: int(l.Port), As: l.Protocol})
+			listeners = append(listeners, sggraph.Listener{Protocol: p, Port: int(l.Port), As: l.Protocol, To: int(l.To)})
 		}
 	}
 	return listeners
@@ -128,6 +134,12 @@ func listenersOf(lb *loadbalancer.LoadBalancer) []sggraph.Listener {
 
 // frontEnd gives m its groups.
 func (b *builder) frontEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
+	if lb.HasGroupsBehind() {
+		behind := b.member(lb.InFrontOf.ID)
+		m.SecurityGroups, m.PossibleSecurityGroups = behind.SecurityGroups, behind.PossibleSecurityGroups
+		m.GroupsKnown = behind.GroupsKnown
+		return
+	}
 	for i, group := range lb.Front {
 		m.SecurityGroups = append(m.SecurityGroups, b.frontGroup(lb, group))
 		if i == 0 && group.IsMade() {

@@ -50,7 +50,7 @@ func placementText(p *sggraph.Placement) string {
 // balancerText is what is particular about a load balancer, as text.
 func balancerText(lb *sggraph.LoadBalancer) string {
 	var b strings.Builder
-	fmt.Fprint(&b, lb.Kind, lb.Maker, lb.Scheme, lb.Listeners, lb.ListenersKnown, lb.TargetsKnown, lb.Unguarded, len(lb.Refused))
+	fmt.Fprint(&b, lb.Kind, lb.Maker, lb.Scheme, lb.InFrontOf, lb.Listeners, lb.ListenersKnown, lb.TargetsKnown, lb.Unguarded, len(lb.Refused))
 	for _, t := range lb.Targets {
 		fmt.Fprint(&b, "\n", t.Service, t.ServicePort, t.Listeners, t.ListenersKnown, t.Type, t.Members, t.MembersKnown, t.Pods, t.SameNode,
 			t.AlsoUDP, len(t.Refused))

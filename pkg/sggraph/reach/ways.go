@@ -56,6 +56,9 @@ func closedness(v sggraph.Verdict) int {
 
 // waysBy are those by one load balancer: where it certainly leads, open or not, and where it perhaps does, unless it is open there for certain.
 func (ev *evaluator) waysBy(m *sggraph.Member, from, to *end, asked sggraph.Ports) []Way {
+	if m.LoadBalancer.InFrontOf != "" {
+		return ev.waysThrough(m, from, to, asked)
+	}
 	certain := ev.certainlyBy(m, from, to, asked)
 	perhaps, ok := ev.perhapsBy(m, from, to, asked)
 	if !ok {

@@ -61,10 +61,10 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 	seen := map[string]bool{}
 	for _, lb := range result.LoadBalancers {
 		kind, id, _ := strings.Cut(lb.Owner, " ")
-		if kind != "service" && kind != "gateway" && lb.Type == "network" { // in front of another one
-			continue
-		}
 		id = "load-balancer/" + id
+		if kind != "service" && kind != "gateway" && lb.Type == "network" { // in front of another one
+			id += "/nlb"
+		}
 		seen[id] = true
 		ours := all[id]
 		switch {
@@ -80,6 +80,9 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 			fmt.Fprintf(&b, "%s: only ekslint refuses: %s\n", lb.Owner, ours.Refusals[0].Message)
 		default:
 			ourForm, theirs := derived(ours, nameTags), made(lb, account, bindings)
+			if ours.InFrontOf != nil { // whose targets are no ports of Services
+				delete(theirs, loadbalancer.PartTargets)
+			}
 			if kind == "gateway" { // the controller makes no listener without a route, which may be in manifests that are not handed over
 				ourForm[loadbalancer.PartListeners] = inBoth(ourForm[loadbalancer.PartListeners], theirs[loadbalancer.PartListeners])
 			}
