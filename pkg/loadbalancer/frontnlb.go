@@ -103,9 +103,9 @@ func withFronts(all []*LoadBalancer) []*LoadBalancer {
 			continue
 		}
 		lb.Refusals = append(lb.Refusals, lb.front.Refusals...)
-		lb.front.Refusals, lb.front.Assumptions = lb.Refusals, lb.Assumptions
+		lb.front.Refusals, lb.front.Assumptions = slices.Clone(lb.Refusals), lb.Assumptions
 		if lb.front.hasGroupsBehind {
-			lb.front.Front, lb.front.Backend, lb.front.Rules = lb.Front, lb.Backend, lb.Rules
+			lb.front.Front, lb.front.Backend, lb.front.Rules = lb.Front, lb.Backend, slices.Clone(lb.Rules)
 		}
 		for _, u := range lb.Unknowns {
 			isOfGroups := u.Part == PartGroups || u.Part == PartRules

@@ -66,6 +66,9 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 			id += "/nlb"
 		}
 		seen[id] = true
+		if lb.Refusal != "" {
+			seen[id+"/nlb"] = true
+		}
 		ours := all[id]
 		switch {
 		case strings.Contains(lb.Refusal, newUsage):
