@@ -78,3 +78,35 @@ func (n nodegroup) namedSubnetIDs() []string {
 	}
 	return ids
 }
+
+// ClusterSubnetIDsOf returns the ids of the subnets of a VPC of the user in which EKS puts the interfaces of the control plane, as eksctl asks
+// for it: those that controlPlaneSubnetIDs names, or else all that the file lists, of which Auto Mode and a control plane on an Outpost get the
+// private ones (eksctl pkg/cfn/builder/cluster.go:338-342, vpc_ipv4.go, ControlPlaneSubnetRefs); nil where not all of them are known.
+func ClusterSubnetIDsOf(cfg *clusterconfig.Config) []string {
+	if named := yamldoc.Keys("vpc", "controlPlaneSubnetIDs"); cfg.IsUnfilled(named) {
+		return nil
+	} else if cfg.IsWritten(named) && cfg.Spec.VPC != nil && len(cfg.Spec.VPC.ControlPlaneSubnetIDs) > 0 {
+		return cfg.Spec.VPC.ControlPlaneSubnetIDs
+	}
+	listed := listSubnets(cfg)
+	isUnknown := cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")) || cfg.IsUnknown(yamldoc.Keys("outpost"))
+	if isUnknown || !listed.areCounted[TierPrivate] || !listed.areCounted[TierPublic] {
+		return nil
+	}
+	return listed.clusterIDs(cfg.Spec.IsAutoModeEnabled() || cfg.Spec.IsControlPlaneOnOutposts())
+}
+
+// clusterIDs are those of all subnets, or of the private ones alone; nil where one is not known.
+func (all *subnetList) clusterIDs(arePrivate bool) []string {
+	var ids []string
+	for i := range all.items {
+		switch s := &all.items[i]; {
+		case arePrivate && s.Tier != TierPrivate:
+		case s.ID == nil || *s.ID == "":
+			return nil
+		default:
+			ids = append(ids, *s.ID)
+		}
+	}
+	return ids
+}

@@ -24,8 +24,8 @@ type LoadBalancer struct {
 	// ListenersKnown is set where these are all.
 	ListenersKnown bool `json:"listenersKnown"`
 	// InFrontOf is the id of the application load balancer to whose listeners its own lead, which has no Targets then; empty for any other.
-	InFrontOf string `json:"inFrontOf,omitempty"`
-	Targets        []*TargetGroup `json:"targets"`
+	InFrontOf string         `json:"inFrontOf,omitempty"`
+	Targets   []*TargetGroup `json:"targets"`
 	// TargetsKnown is set where these are all.
 	TargetsKnown bool `json:"targetsKnown"`
 	// Refused are why its maker makes none of it, or not as it is written. RefusedSurely is set where one of these rests on nothing that no

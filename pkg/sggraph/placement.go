@@ -20,7 +20,7 @@ const (
 	UnknownSubnets Subnets = "unknown"
 )
 
-// ToldSubnets are the subnets of a member as AWS has told them.
+// ToldSubnets are the subnets of a member as AWS has told them, or the file says what prefixes they have.
 type ToldSubnets struct {
 	// Prefixes are those of IPv4, one of which holds the address of each interface; empty where they are not all told.
 	Prefixes []string `json:"prefixes"`
@@ -81,6 +81,20 @@ func (t *ToldSubnets) Summarize(routes []SubnetRoutes, ipv6 Truth) {
 	if !areSheltered {
 		t.Sheltered = nil
 	}
+}
+
+// PrefixesOf are the prefixes of some subnets, each once; nil where they are not all known.
+func PrefixesOf(subnets []SubnetRoutes) []string {
+	var prefixes []string
+	for i := range subnets {
+		if subnets[i].Prefix == "" {
+			return nil
+		}
+		if !slices.Contains(prefixes, subnets[i].Prefix) {
+			prefixes = append(prefixes, subnets[i].Prefix)
+		}
+	}
+	return prefixes
 }
 
 // common is what two have in common, or else what is not known.

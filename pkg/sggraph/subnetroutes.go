@@ -5,6 +5,9 @@ import "slices"
 // SubnetRoutes are where the routes of one subnet lead.
 type SubnetRoutes struct {
 	ID string `json:"id"`
+	// Prefix is that of IPv4, with PrefixBecause where it is written; empty where it is not known.
+	Prefix        string  `json:"-"`
+	PrefixBecause Because `json:"-"`
 	// S3 is as that of ToldSubnets.
 	S3 Verdict `json:"s3,omitempty"`
 	// Table are the routes that its table has, and for each family of addresses one for what no other one is for; empty where they are not all told.

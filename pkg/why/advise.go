@@ -9,10 +9,10 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
-// advise adds what to do about a flow that is not allowed. It never advises to open to everyone what may be open already,
-// nor more of what is behind load balancers and proxies.
+// advise adds what to do about a flow that is not allowed, unless all that it lacks is a route. It never advises to open to everyone what may
+// be open already, nor more of what is behind load balancers and proxies.
 func (a *Answer) advise(c *cluster.Cluster, found *reach.Answer, findings func(*cluster.Cluster) ([]string, error)) error {
-	if a.Verdict == sggraph.Allowed || isEveryone(a.Question.From) && a.mayBeOpen() || found.IsBehind {
+	if lacksNothing(found) || isEveryone(a.Question.From) && a.mayBeOpen() || found.IsBehind {
 		return nil
 	}
 	s := &search{Cluster: c, Question: a.Question, found: found, findings: findings}

@@ -28,7 +28,7 @@ type Answer struct {
 	Remarks []string `json:"remarks"`
 	// IsForFacts is set where something of the answer is unknown that what AWS knows may tell.
 	IsForFacts bool `json:"-"`
-	// Advice are the changes of the file each of which certainly lets the flow through, those that open least first.
+	// Advice are the changes of the file each of which certainly lets the flow through, but for routes, those that open least first.
 	Advice []Advice `json:"advice"`
 }
 

@@ -1,6 +1,7 @@
 package why
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -35,9 +36,14 @@ func (s *search) try(r remedy) (outcome, error) {
 		return impossible, nil
 	}
 	changed, ok := s.changed(edits)
-	if !ok || !s.isOpenIn(changed) {
+	if !ok {
 		return tooLittle, nil
 	}
+	isOpen, caveat := s.isOpenIn(changed)
+	if !isOpen {
+		return tooLittle, nil
+	}
+	r.caveat = cmp.Or(r.caveat, caveat)
 	if excess := s.excess(changed); excess != "" {
 		s.spurn("not advised: " + r.title + ", which also " + excess)
 		return tooMuch, nil
@@ -93,10 +99,23 @@ func (s *search) changed(edits []yamldoc.Edit) (*cluster.Cluster, bool) {
 	return changed, len(without(objections(changed), objections(s.Cluster))) == 0
 }
 
-// isOpenIn reports whether all that was asked for is allowed in the changed cluster.
-func (s *search) isOpenIn(changed *cluster.Cluster) bool {
+// isOpenIn reports whether all that was asked for is allowed in the changed cluster, but for routes that no file makes, of which there is a
+// caveat then.
+func (s *search) isOpenIn(changed *cluster.Cluster) (isOpen bool, caveat string) {
 	answer, err := reach.Ask(graphOf(changed, s.From, s.To), s.From, s.To, s.Ports...)
-	return err == nil && answer.Verdict == sggraph.Allowed
+	if err != nil || !lacksNothing(&answer) {
+		return false, ""
+	}
+	if answer.Verdict != sggraph.Allowed {
+		caveat = "a route has to lead there: " + answer.Because[0].Text
+	}
+	return true, caveat
+}
+
+// lacksNothing reports whether all that was asked for is allowed, but for routes.
+func lacksNothing(a *reach.Answer) bool {
+	return a.Verdict == sggraph.Allowed ||
+		a.Verdict == sggraph.Unknown && slices.Equal(a.DependsOn, []sggraph.Dependency{sggraph.OnRoutes})
 }
 
 // newFindings are those of the changed cluster that the rules did not have before.

@@ -23,7 +23,7 @@ func (b *builder) fargate() {
 			MayHostDNS: b.selectsCoreDNS(i, profile),
 			Because:    []sggraph.Because{{Text: "EKS attaches the cluster security group to Fargate pods"}},
 		}
-		if b.known != nil {
+		if b.knowsSubnets() {
 			chosen := &api.NodeGroupBase{PrivateNetworking: true, Subnets: profile.Subnets}
 			b.tellSubnets(&m, inventory.SubnetIDsOf(b.cfg, at, chosen, b.zoneTold), addressing{})
 		}

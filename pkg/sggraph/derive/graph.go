@@ -45,6 +45,7 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 	b.controlPlane()
 	b.sharedNodeGroup()
 	b.vpcEndpoints()
+	b.placeControlPlane()
 	for i, ng := range cfg.Spec.NodeGroups {
 		if ng != nil {
 			b.nodegroup(i, ng)

@@ -29,7 +29,7 @@ func (b *builder) newNode(kind sggraph.Kind, list string, i int, base *api.NodeG
 	n := &node{base: base, at: at, carried: map[carriage]bool{}}
 	n.member = sggraph.Member{ID: b.memberID(kind, at), Kind: kind, GroupsKnown: true, Path: at}
 	b.place(n)
-	if b.known != nil {
+	if b.knowsSubnets() {
 		b.tellSubnets(&n.member, inventory.SubnetIDsOf(b.cfg, at, base, b.zoneTold), b.addressesOf(n))
 	}
 	n.member.SeveralNodes = b.severalNodes(n)

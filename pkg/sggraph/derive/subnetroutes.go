@@ -20,6 +20,7 @@ func (b *builder) routesOfEach(ids []string, by addressing) []sggraph.SubnetRout
 // routesOf says where the routes of a subnet lead.
 func (b *builder) routesOf(id string, by addressing) sggraph.SubnetRoutes {
 	routes := sggraph.SubnetRoutes{ID: id, S3: b.toS3([]string{id})}
+	routes.Prefix, routes.PrefixBecause = b.prefixOf(id)
 	addresses := b.addressesIn(id, by)
 	if addresses.have == sggraph.No {
 		routes.Unaddressed = &addresses.because

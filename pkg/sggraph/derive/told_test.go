@@ -139,7 +139,7 @@ func TestToldPrefixes(t *testing.T) {
 		{"both are let in", "0.0.0.0/0", "control-plane", []string{vpc("10.0.0.0/16", "100.64.0.0/16"), a}, sggraph.Allowed},
 		{"the VPC has others", "172.16.0.0/12", "control-plane", []string{vpc("10.0.0.0/16"), a}, sggraph.Denied},
 		{"the subnets are in it", "10.0.0.0/23", "managed-nodegroup/private", []string{a, b}, sggraph.Allowed},
-		{"one of the subnets is", "10.0.0.0/24", "managed-nodegroup/private", []string{a, b}, sggraph.Unknown},
+		{"one of the subnets is", "10.0.0.0/24", "managed-nodegroup/private", []string{a, b}, sggraph.Partial},
 		{"none of the subnets is", "10.0.8.0/24", "managed-nodegroup/private", []string{vpc("10.0.0.0/16"), a, b}, sggraph.Denied},
 		{"the subnet that counts is", "10.0.0.0/24", "managed-nodegroup/first", []string{a, b}, sggraph.Allowed},
 		{"a part of the subnet is", "10.0.0.0/25", "managed-nodegroup/first", []string{a, b}, sggraph.Unknown},

@@ -53,14 +53,16 @@ func (b *builder) strandedSubnets(routes []sggraph.SubnetRoutes) []sggraph.Stran
 	return stranded
 }
 
-// toldSubnets is what AWS has told of subnets themselves; nil where it cannot be told of the VPC's.
+// toldSubnets is what AWS has told of subnets themselves, and the file of their prefixes; nil where it cannot be told of the VPC's.
 func (b *builder) toldSubnets(ids []string, by addressing) *sggraph.ToldSubnets {
-	if b.known == nil || b.graph.VPC.Origin != sggraph.OriginUser || !b.graph.VPC.OriginKnown || len(ids) == 0 {
+	if b.graph.VPC.Origin != sggraph.OriginUser || !b.graph.VPC.OriginKnown || len(ids) == 0 {
 		return nil
 	}
 	told := &sggraph.ToldSubnets{Prefixes: []string{}}
-	b.tellPrefixes(told, ids)
 	told.Summarize(b.routesOfEach(ids, by), b.graph.VPC.IPv6)
+	if prefixes := sggraph.PrefixesOf(told.Routes); len(prefixes) > 0 {
+		told.Prefixes = prefixes
+	}
 	told.Isolated = !slices.ContainsFunc(told.Routes, func(r sggraph.SubnetRoutes) bool { return !r.IsIsolated() })
 	return told
 }
@@ -93,18 +95,6 @@ func enterTold(p *sggraph.Placement, told *sggraph.ToldSubnets) {
 		p.Subnets, p.Because = sggraph.PrivateSubnets, told.Because[0]
 	default:
 	}
-}
-
-func (b *builder) tellPrefixes(told *sggraph.ToldSubnets, ids []string) {
-	var prefixes []string
-	for _, id := range ids {
-		subnet := b.known.Subnet(id)
-		if subnet == nil || len(subnet.IPv4) == 0 {
-			return
-		}
-		prefixes = append(prefixes, subnet.IPv4[0].String())
-	}
-	told.Prefixes = unique(prefixes)
 }
 
 // lackingEndpoints are the services that keep images (https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html) of which

@@ -157,7 +157,7 @@ func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 		in = answer{verdict: sggraph.Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(to, in.rules)}
 		return back.and(in)
 	}
-	return back.and(in.and(out))
+	return in.and(out).and(back)
 }
 
 // letOut answers whether the groups of from let q out.

@@ -21,6 +21,7 @@ func (ev *evaluator) explainAllowed(to *end, rules []int) []sggraph.Because {
 // explainDenied says what is missing, and which places of the file have to do with it.
 func (ev *evaluator) explainDenied(from, to *end, q Query) []sggraph.Because {
 	because := []sggraph.Because{{Text: "no rule of " + ev.guards(to) + " admits " + ev.guards(from) + " on " + q.what()}}
+	because = append(because, ev.explainAddress(from, to, q)...)
 	ends := []*end{to, from}
 	if from == to {
 		ends = ends[:1]

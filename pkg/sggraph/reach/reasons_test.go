@@ -62,7 +62,13 @@ func TestReasonsAndNotes(t *testing.T) {
 			[]string{
 				"the rules of sg-1 are not in the file", "attachIDs attaches sg-1", "withShared: false, so it does not carry the shared node security group",
 				"withLocal: false, so it has no security group of its own",
+				"no route that eksctl makes leads to private addresses outside the VPC; one of your own may",
 			}, []string{"it is allowed if sg-1 admits 10.1.0.0/16 on tcp/80"},
+		},
+		"routes to hybrid nodes": {
+			"remoteNetworkConfig: {vpcGatewayID: tgw-0a0a0a0a, remoteNodeNetworks: [{cidrs: [10.80.0.0/24]}]}", "control-plane", "10.80.0.1/32", 10250,
+			[]string{"the routes that eksctl makes there are those of the private subnets alone; others may have one of your own"},
+			nil,
 		},
 		"an endpoint": {
 			"privateCluster: {enabled: true}", "sg-1", "vpc-endpoint/sts", 443,

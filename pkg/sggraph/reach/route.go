@@ -74,9 +74,7 @@ func (ev *evaluator) routeTo(from, to *end) answer {
 	case ev.hasRemoteRoute(from, n):
 		return answer{verdict: sggraph.Allowed}
 	case sggraph.NeverPublic(n.prefix):
-		return unknown(sggraph.OnRoutes, sggraph.Because{
-			Text: "no route that eksctl makes leads to private addresses outside the VPC; one of your own may",
-		})
+		return unknown(sggraph.OnRoutes, ev.explainNoRoute(n))
 	default:
 		return ev.routeOut(from)
 	}
@@ -99,14 +97,6 @@ func (ev *evaluator) withoutIPv6() answer {
 		return denied(sggraph.Because{Text: "interfaces in this VPC have no addresses of IPv6"})
 	}
 	return unknown(sggraph.OnAddress, sggraph.Because{Text: "whether interfaces in this VPC have addresses of IPv6 is not known"})
-}
-
-// hasRemoteRoute reports whether eksctl makes a route to the network of hybrid nodes that holds n.
-func (ev *evaluator) hasRemoteRoute(from *end, n network) bool {
-	place := from.member.Placement
-	return place != nil && place.Subnets == sggraph.PrivateSubnets && slices.ContainsFunc(ev.g.VPC.RemoteRoutes, func(cidr string) bool {
-		return covers([]network{networkOf(cidr)}, n) == sggraph.Allowed
-	})
 }
 
 // routeOut answers whether a route leads from a member to the internet. Only the routes of a VPC that eksctl makes are known; in

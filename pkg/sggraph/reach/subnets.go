@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"net/netip"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
@@ -11,14 +12,19 @@ import (
 type pair struct{ from, to *end }
 
 // bySubnet is the two ends of a connection with the one of them that is in several subnets in each of these, those together whose routes
-// lead to the same networks; nil where all do, or no route matters.
+// lead to the same networks and whose addresses the same rules name; nil where that is so of all, or nothing of it matters.
 func (ev *evaluator) bySubnet(from, to *end) []pair {
 	whole, isSender := ev.cutBySubnet(from, to)
 	if whole == nil {
 		return nil
 	}
+	other := to
+	if !isSender {
+		other = from
+	}
+	named := ev.namedBy(other, isSender)
 	var pairs []pair
-	for _, alike := range alikeSubnets(whole.member.Placement.Told.Routes) {
+	for _, alike := range alikeSubnets(whole.member.Placement.Told.Routes, named) {
 		if there := ev.in(whole, alike); isSender {
 			pairs = append(pairs, pair{there, to})
 		} else {
@@ -39,16 +45,57 @@ func (ev *evaluator) inBoth(other, p pair) pair {
 	return pair{p.from, ev.in(p.to, slices.Concat(other.to.routes(), p.to.routes()))}
 }
 
-// cutBySubnet is the end in several subnets whose routes may decide: the sender where the receiver is outside the VPC, and the receiver where
-// the sender is a network, to which replies go.
+// cutBySubnet is the end in several subnets that may decide: by their routes the sender where the receiver is outside the VPC, and the receiver
+// where the sender is a network, to which replies go; by their addresses either one, where rules of the other name networks.
 func (ev *evaluator) cutBySubnet(from, to *end) (whole *end, isSender bool) {
-	if sender := ev.onlyFace(from); isBehindRoutes(to) && sender.hasRoutes() {
+	if sender := ev.onlyFace(from); isBehindRoutes(to) && sender.isInEach() {
 		return sender, true
 	}
-	if receiver := ev.onlyFace(to); from.member == nil && receiver.hasRoutes() && receiver.id != sggraph.APIServer && receiver.balancer() == nil {
+	if receiver := ev.onlyFace(to); from.member == nil && receiver.isInEach() && receiver.balancer() == nil {
+		return receiver, false
+	}
+	if sender := ev.onlyFace(from); sender.hasPrefixes() && len(ev.namedBy(to, true)) > 0 {
+		return sender, true
+	}
+	if receiver := ev.onlyFace(to); receiver.hasPrefixes() && len(ev.namedBy(from, false)) > 0 {
 		return receiver, false
 	}
 	return nil, false
+}
+
+// namedBy are the networks that rules of an end name for those who come to it, or to whom it goes; none where they name all of IPv4 alone.
+func (ev *evaluator) namedBy(p *end, isReceiver bool) prefixList {
+	if !p.guarded() {
+		return nil
+	}
+	d := sggraph.Egress
+	if isReceiver {
+		d = sggraph.Ingress
+	}
+	var named prefixList
+	for _, l := range ev.peers(p.sides(d)) {
+		for _, n := range l {
+			if n.Addr().Is4() && n.Bits() > 0 {
+				named = append(named, n)
+			}
+		}
+	}
+	return named
+}
+
+// hasPrefixes reports whether an end is in several subnets whose prefixes are all known.
+func (p *end) hasPrefixes() bool { return p.isInEach() && len(p.member.Placement.Told.Prefixes) > 1 }
+
+// areNamedAlike reports whether networks hold the addresses of two subnets alike: all, some or none of them.
+func areNamedAlike(a, b *sggraph.SubnetRoutes, named prefixList) bool {
+	first, second := networkOf(a.Prefix).prefix, networkOf(b.Prefix).prefix
+	if !first.IsValid() || !second.IsValid() || first == second {
+		return true
+	}
+	return !slices.ContainsFunc(named, func(n netip.Prefix) bool {
+		holds := func(p netip.Prefix) bool { return n.Bits() <= p.Bits() && n.Contains(p.Addr()) }
+		return holds(first) != holds(second) || n.Overlaps(first) != n.Overlaps(second)
+	})
 }
 
 // onlyFace is what an end turns out to be, where that is one thing.
@@ -59,13 +106,13 @@ func (ev *evaluator) onlyFace(p *end) *end {
 	return p
 }
 
-// alikeSubnets are the routes of several subnets, those together that lead to the same networks.
-func alikeSubnets(all []sggraph.SubnetRoutes) [][]sggraph.SubnetRoutes {
+// alikeSubnets are several subnets, those together whose routes lead to the same networks and that networks hold alike.
+func alikeSubnets(all []sggraph.SubnetRoutes, named prefixList) [][]sggraph.SubnetRoutes {
 	var classes [][]sggraph.SubnetRoutes
 next:
 	for i := range all {
 		for j := range classes {
-			if classes[j][0].LeadsAs(&all[i]) {
+			if classes[j][0].LeadsAs(&all[i]) && areNamedAlike(&classes[j][0], &all[i], named) {
 				classes[j] = append(classes[j], all[i])
 				continue next
 			}
@@ -77,6 +124,10 @@ next:
 
 // hasRoutes reports whether it is told of the subnets of an end where their routes lead.
 func (p *end) hasRoutes() bool { return len(p.routes()) > 0 }
+
+// isInEach reports whether it is told of the subnets of an end where their routes lead, and something of it may be in any of these: of the
+// interfaces of the control plane it is EKS that chooses.
+func (p *end) isInEach() bool { return p.hasRoutes() && p.member.Kind != sggraph.MemberControlPlane }
 
 // routes are those of the subnets of an end; none where nothing is told of them.
 func (p *end) routes() []sggraph.SubnetRoutes {
@@ -106,6 +157,9 @@ func (p *end) routeOfSubnets() answer {
 func (ev *evaluator) in(p *end, subnets []sggraph.SubnetRoutes) *end {
 	there, member, place, told := *p, *p.member, *p.member.Placement, *p.member.Placement.Told
 	told.Summarize(subnets, ev.g.VPC.IPv6)
+	if prefixes := sggraph.PrefixesOf(subnets); len(prefixes) > 0 {
+		told.Prefixes = prefixes
+	}
 	there.subnets, there.toS3 = nil, nil
 	for _, r := range subnets {
 		there.subnets = append(there.subnets, r.ID)

@@ -13,22 +13,26 @@ func (ev *evaluator) routeThere(from, to *end) (a answer, isDecided bool) {
 	return ev.byRoutes(from, to, thereBy)
 }
 
-// routeBack answers whether replies get from the subnets of a receiver to a sender that is a network outside the VPC. Routes of which
-// nothing is told are taken to be there.
+// routeBack answers whether replies get from the subnets of a receiver to a sender that is a network outside the VPC, or in one. Routes of
+// which nothing is told are taken to be there, but in a VPC that eksctl makes.
 func (ev *evaluator) routeBack(from, to *end) answer {
-	if from.member == nil && ev.inside(from) != sggraph.Yes {
-		if a, isDecided := ev.byRoutes(to, from, backBy); isDecided {
-			return a
-		}
+	if from.guarded() || !to.guarded() || ev.inside(from) == sggraph.Yes {
+		return answer{verdict: sggraph.Allowed}
+	}
+	if ev.isByEKSCTL() {
+		return ev.routeBackByEKSCTL(from, to)
+	}
+	if a, isDecided := ev.byRoutes(to, from, backBy); isDecided {
+		return a
 	}
 	return answer{verdict: sggraph.Allowed}
 }
 
 // byRoutes answers by the routes from the subnets of an end to an address. Where these do not share an answer, it is not known.
 func (ev *evaluator) byRoutes(p, remote *end, by func(*sggraph.Route, netip.Prefix) answer) (a answer, isDecided bool) {
-	n := remote.networks[0].prefix
+	n := remote.networks[0].prefix // which is one where an end is cut
 	subnets := p.routes()
-	if !n.IsValid() || len(p.subnets) == 0 && !slices.ContainsFunc(subnets, isTold) {
+	if len(remote.networks) > 1 || !n.IsValid() || len(p.subnets) == 0 && !slices.ContainsFunc(subnets, isTold) {
 		return a, false
 	}
 	var all []*answer
