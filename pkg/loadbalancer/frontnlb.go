@@ -16,7 +16,7 @@ func (b *builder) frontNLB(members []member, listeners []ports) {
 	if wanted == truth.No {
 		return
 	}
-	front := &builder{b.deriver, &LoadBalancer{
+	front := &builder{deriver: b.deriver, lb: &LoadBalancer{
 		ID: b.lb.ID + "/nlb", Kind: Network, Maker: b.lb.Maker, Owners: b.lb.Owners, IPAddressType: b.lb.IPAddressType, InFrontOf: b.lb,
 	}}
 	if wanted == truth.Maybe {
