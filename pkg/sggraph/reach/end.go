@@ -27,7 +27,7 @@ type end struct {
 	premise          string
 	// apart is what faces with one premise have after it.
 	apart string
-	host             *end
+	host  *end
 	// inDefault answers whether it carries nothing but the default group of the VPC. In one that eksctl makes, that group admits its
 	// own members, lets everything out, and nobody has changed it; in any other it may have any rules
 	// (https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html).
