@@ -142,6 +142,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "efa-public-subnet",
 			Category: "connectivity",
+			Supersedes: []string{
+				"public-subnet-in-private-nodegroup",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "*", "*", "efaEnabled"}, OneOf: []any{true}},

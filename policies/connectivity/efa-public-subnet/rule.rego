@@ -11,6 +11,8 @@
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
 # custom:
 #   severity: warning
+#   supersedes:
+#     - public-subnet-in-private-nodegroup
 #   remedy: |
 #     Set `privateNetworking: true`: private subnets have a NAT gateway.
 #   evidence:
@@ -39,14 +41,21 @@ report contains finding.new(path, message, details) if {
 	type := nodegroup.instances.types[0]
 	shape := "nodes of %s get no public address in their public subnet, and no way out: %s has %d EFA interfaces"
 	message := sprintf(shape, [groups.called(nodegroup.path), type.name, type.networkCards])
-	details := {
-		"related": [{
-			"path": array.concat(nodegroup.path, ["efaEnabled"]),
-			"message": "EC2 gives an instance with more than one interface no public address",
-		}],
-		"help": "set \"privateNetworking: true\"",
-		"fixes": [fix.suggested("put the nodegroup into the private subnets", [fix.set(path, true)])],
-	}
+	related := {"related": [{
+		"path": array.concat(nodegroup.path, ["efaEnabled"]),
+		"message": "EC2 gives an instance with more than one interface no public address",
+	}]}
+	details := object.union(related, _remedy(nodegroup, path))
+}
+
+# Subnets that a nodegroup names are its subnets, whatever privateNetworking says.
+_remedy(nodegroup, _) := {"help": "name private subnets"} if nodegroup.placedBy == "subnets"
+
+_remedy(nodegroup, path) := {
+	"help": "set \"privateNetworking: true\"",
+	"fixes": [fix.suggested("put the nodegroup into the private subnets", [fix.set(path, true)])],
+} if {
+	nodegroup.placedBy != "subnets"
 }
 
 # A file that lists private subnets alone has no others.

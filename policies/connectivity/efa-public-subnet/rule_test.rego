@@ -8,7 +8,7 @@ given(cards, subnets, known) := {
 	"config": {"nodeGroups": [{"name": "a", "efaEnabled": true}]},
 	"unknown": [],
 	"graph": {"members": [{"kind": "nodegroup", "id": "nodegroup/a", "path": ["nodeGroups", 0], "placement": {"subnets": subnets}}]},
-	"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "instances": {
+	"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "placedBy": "privateNetworking", "instances": {
 		"typesKnown": known,
 		"types": [{"name": "p5.48xlarge", "networkCards": n} | some n in cards],
 	}}]},
@@ -42,4 +42,13 @@ test_listed_subnets if {
 test_without_efa if {
 	off := {"op": "replace", "path": "/config/nodeGroups/0/efaEnabled", "value": false}
 	paths == set() with input as json.patch(given([2], "public", true), [off])
+}
+
+test_the_nodegroup_names_its_subnets if {
+	named := {"op": "replace", "path": "/inventory/nodegroups/0/placedBy", "value": "subnets"}
+	details := {found.details | some found in rule.report} with input as json.patch(given([2], "public", true), [named])
+	{detail.help | some detail in details} == {"name private subnets"}
+	every detail in details {
+		not detail.fixes
+	}
 }

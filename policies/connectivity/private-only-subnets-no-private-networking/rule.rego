@@ -34,6 +34,9 @@ report contains finding.new(path, message, details) if {
 	known.off(["privateCluster", "enabled"])
 	some at, _ in groups.by_path
 	members.node_groups[at].placement.subnets == "public"
+
+	# AWS may have told that subnets which a nodegroup names, and the file does not list, are public.
+	known.empty(array.concat(at, ["subnets"]))
 	path := array.concat(at, ["privateNetworking"])
 	message := sprintf("nodes of %s get no subnet: the nodegroup is public, and the file lists private subnets only", [groups.called(at)])
 	details := {

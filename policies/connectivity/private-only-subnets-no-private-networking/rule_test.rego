@@ -43,6 +43,10 @@ test_silent_where_the_nodes_are_elsewhere if {
 	}
 }
 
+test_silent_where_the_nodegroup_names_its_subnets if {
+	count(findings({"config": {"managedNodeGroups": [{"name": "edge", "subnets": ["subnet-2"]}]}})) == 0
+}
+
 test_silent_in_another_network if {
 	every config in [
 		{"vpc": {"subnets": {"public": {"b": {"id": "subnet-2"}}}}},
