@@ -1778,6 +1778,9 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
+					{Path: []string{"flows", "kubelet-to-api", "hybrid-nodes", "*"}},
+				},
+				{
 					{Path: []string{"flows", "pod-to-api", "hybrid-nodes", "*"}},
 				},
 			},

@@ -25,8 +25,8 @@ import data.ekslint.flows
 import data.ekslint.security_groups
 
 report contains finding.at("warning", ["remoteNetworkConfig"], message, _details(own)) if {
-	some flow in input.flows["pod-to-api"]["hybrid-nodes"]
-	"rules" in flow.dependsOn
+	some asked in _asked
+	"rules" in asked.flow.dependsOn
 	count(input.graph.members[_].cidrs) > 0
 	own := security_groups.brought("control-plane")
 	text := "hybrid nodes and their pods reach the control plane in the VPC only if your own group admits them: eksctl adds no rules to \"%s\""
@@ -35,19 +35,27 @@ report contains finding.at("warning", ["remoteNetworkConfig"], message, _details
 
 # AWS has told its rules, and these are not among them.
 report contains finding.new(["remoteNetworkConfig"], message, _details(own)) if {
+	count(_asked) > 0
 	own := security_groups.brought("control-plane")
-	some flow in input.flows["pod-to-api"]["hybrid-nodes"]
-	own.id in flows.not_admitted_by(flow)
-	text := "hybrid nodes and their pods do not reach the control plane in the VPC: %s does not admit %s, and eksctl adds no rules to it"
-	message := sprintf(text, [security_groups.cited([own.id]), _networks])
+	refused := [asked | some asked in _asked; own.id in flows.not_admitted_by(asked.flow)]
+	text := "%s do not reach the control plane in the VPC: %s does not admit %s, and eksctl adds no rules to it"
+	message := sprintf(text, [_called({asked.who | some asked in refused}), security_groups.cited([own.id]), _networks(refused)])
 }
 
-default _networks := "their networks"
-
-_networks := "all of their networks" if {
-	some flow in input.flows["pod-to-api"]["hybrid-nodes"]
-	"allowed" in flows.verdicts(flow)
+# Nodes go by the name of the API server, pods by the Service "kubernetes", and each have networks of their own.
+_asked contains {"who": who, "flow": flow} if {
+	some name, who in {"kubelet-to-api": "hybrid nodes", "pod-to-api": "pods on hybrid nodes"}
+	some flow in input.flows[name]["hybrid-nodes"]
 }
+
+_called(who) := concat("", who) if count(who) == 1
+
+_called(who) := "hybrid nodes and their pods" if count(who) == 2
+
+_networks(refused) := "all of their networks" if {
+	some asked in refused
+	"allowed" in flows.verdicts(asked.flow)
+} else := "their networks"
 
 _details(own) := {
 	"label": "not admitted by eksctl",

@@ -10,10 +10,12 @@ open := {"from": "hybrid-nodes", "verdict": "unknown", "dependsOn": ["rules"]}
 
 findings(member, group) := findings_of(member, group, open)
 
-findings_of(member, group, flow) := found if {
+findings_of(member, group, flow) := findings_by(member, group, {"from": "hybrid-nodes", "verdict": "allowed"}, flow)
+
+findings_by(member, group, kubelet, pod) := found if {
 	found := rule.report with input as {
 		"graph": {"members": [member], "securityGroups": [group]},
-		"flows": {"pod-to-api": {"hybrid-nodes": [flow]}},
+		"flows": {"kubelet-to-api": {"hybrid-nodes": [kubelet]}, "pod-to-api": {"hybrid-nodes": [pod]}},
 	}
 }
 
@@ -64,8 +66,20 @@ test_error_where_its_rules_are_told if {
 	count(found) == 1
 	some finding in found
 	not finding.details.severity
+	startswith(finding.message, "pods on hybrid nodes do not reach")
 	contains(finding.message, "\"sg-1\" (a.json:3) does not admit their networks,")
 }
+
+test_nodes_and_pods_have_networks_of_their_own if {
+	every pod, who in {"allowed": "hybrid nodes do not", "denied": "hybrid nodes and their pods do not"} {
+		some finding in findings_by(hybrid, told, lacking("sg-1"), object.union(lacking("sg-1"), _answer[pod]))
+		startswith(finding.message, who)
+	}
+}
+
+_answer := {"allowed": {"verdict": "allowed", "lacking": []}, "denied": {}}
+
+test_nodes_depend_on_the_rules if count(findings_by(hybrid, brought, open, {"from": "hybrid-nodes/pods", "verdict": "allowed"})) == 1
 
 test_some_of_the_networks_are_admitted if {
 	parts := [{"verdict": "allowed", "ports": []}, {"verdict": "denied", "ports": []}]
