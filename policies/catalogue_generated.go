@@ -1260,25 +1260,6 @@ func Catalogue() []policy.Rule {
 			Category: "connectivity",
 			When: [][]policy.Condition{
 				{
-					{Path: []string{"flows", "api-to-kubelet", "*", "*", "lacking", "*", "direction"}, OneOf: []any{"ingress"}},
-					{Path: []string{"flows", "api-to-kubelet", "*", "*", "lacking", "*", "securityGroup"}},
-					{Path: []string{"flows", "api-to-kubelet", "*", "*", "verdict"}, OneOf: []any{"denied"}},
-					{Path: []string{"graph", "members", "*", "id"}},
-					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
-					{Path: []string{"graph", "members", "*", "path"}},
-					{Path: []string{"graph", "securityGroups", "*", "told"}},
-				},
-				{
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "lacking", "*", "securityGroup"}},
-					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
-					{Path: []string{"graph", "members", "*", "id"}},
-					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
-					{Path: []string{"graph", "members", "*", "path"}},
-					{Path: []string{"graph", "securityGroups", "*", "told"}},
-				},
-				{
-					{Path: []string{"flows", "node-to-internet", "*", "*", "lacking", "*", "securityGroup"}},
-					{Path: []string{"flows", "node-to-internet", "*", "*", "verdict"}, OneOf: []any{"denied"}},
 					{Path: []string{"graph", "members", "*", "id"}},
 					{Path: []string{"graph", "members", "*", "kind"}, OneOf: []any{"managed-nodegroup", "nodegroup"}},
 					{Path: []string{"graph", "members", "*", "path"}},
@@ -1290,6 +1271,10 @@ func Catalogue() []policy.Rule {
 			Description: "With `withShared: false` and `withLocal: false` self-managed nodes carry the groups of `attachIDs` and no other, and these have to do\n" +
 				"all that eksctl's would do: let the control plane reach kubelets (TCP 10250), and nodes the API server (TCP 443). Without the former\n" +
 				"`kubectl logs` and `exec` fail; without the latter nodes never join. So it is with managed nodes whose launch template names groups.\n" +
+				"With the private endpoint a group of the control plane has to admit the nodes, too, and it has to admit their pods always.\n" +
+				"\n" +
+				"Pods ask CoreDNS for names by UDP first: a group that admits itself by TCP alone keeps them from it. That is a warning, as a NodeLocal\n" +
+				"DNSCache, of which the file does not say anything, may ask for them; where it is among the manifests, the rule is silent.\n" +
 				"\n" +
 				"What your groups let through is not in the file. The rule speaks only of those whose rules AWS has told (`--facts`, or `facts` in\n" +
 				"`.ekslint.yaml`), and names the place where that is written.",

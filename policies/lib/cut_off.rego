@@ -26,10 +26,16 @@ of_nodes(id) := {what |
 of_pods(id) := {what |
 	some what, asked in {
 		"do not reach the API server": _asked("pod-to-api", id),
-		"cannot look up names with CoreDNS": [flow | some flow in _asked("pod-to-dns", id); not _may_have_cache],
+		names: [flow | some flow in _asked("pod-to-dns", id); flow.protocol == "udp"; not _may_have_cache],
 	}
 	_all_denied(asked)
 }
+
+# METADATA
+# title: names
+# description: the clause of pods that do not reach CoreDNS by UDP, which resolvers ask by first, and by TCP only for what is too long
+# scope: document
+names := "cannot look up names with CoreDNS"
 
 # A cache on the node, among the pods of the host network, may have the names.
 _may_have_cache if pod_groups.may_ask_node({"landings": []})

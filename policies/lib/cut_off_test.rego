@@ -12,7 +12,7 @@ given(objects) := {
 		"pod-to-api": {"a": [flow("a", "control-plane", "tcp", "denied")], "b": [flow("b/pods", "control-plane", "tcp", "denied")]},
 		"pod-to-dns": {
 			"a": [flow("a", "a", "udp", "denied"), flow("a", "b", "udp", "allowed"), flow("a", "a", "tcp", "denied")],
-			"b": [flow("b/pods", "b/pods", "udp", "denied"), flow("b/pods", "b/pods", "tcp", "denied")],
+			"b": [flow("b/pods", "b/pods", "udp", "denied"), flow("b/pods", "b/pods", "tcp", "allowed")],
 		},
 	},
 }

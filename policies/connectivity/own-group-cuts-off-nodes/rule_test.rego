@@ -39,6 +39,42 @@ test_one_finding_for_all_needs if {
 	endswith(finding.message, "on tcp 10250 or lets them out to the API server on tcp 443")
 }
 
+refused := {"verdict": "denied"}
+
+test_the_control_plane_admits_other_groups_alone if {
+	private := {"op": "add", "path": "/graph/apiEndpoint", "value": {"private": "allowed"}}
+	facts := json.patch(given({"kubelet-to-api": refused, "pod-to-api": object.union(refused, {"from": "nodegroup/own"})}), [private])
+	found := rule.report with input as facts
+	{finding.message | some finding in found} == {concat(" ", [
+		"nodes of \"own\" are cut off:",
+		"no group of the control plane admits \"sg-1\" (a.json:3) on tcp 443",
+	])}
+}
+
+test_pods_of_nodes_that_join if {
+	asked := object.union(refused, {"from": "nodegroup/own", "protocol": "udp"})
+	every names in ["denied", "allowed"] {
+		found := rule.report with input as given({
+			"kubelet-to-api": {"verdict": "allowed"},
+			"pod-to-api": asked,
+			"pod-to-dns": object.union(asked, {"verdict": names}),
+		})
+		count(found) == 1
+		some finding in found
+		finding.details.severity == "error"
+		contains(finding.message, "their pods do not reach the API server")
+	}
+}
+
+test_names_alone_are_a_warning if {
+	asked := object.union(refused, {"from": "nodegroup/own", "protocol": "udp"})
+	joins := {"verdict": "allowed"}
+	found := rule.report with input as given({"kubelet-to-api": joins, "pod-to-dns": asked})
+	[[finding.message, finding.details.severity] | some finding in found] == [["nodes of \"own\" are cut off: their pods cannot look up names with CoreDNS", "warning"]]
+	silent({"kubelet-to-api": joins, "pod-to-dns": asked, "pod-to-pod": refused}) # which `nodegroup-isolated` says
+	silent({"kubelet-to-api": joins, "pod-to-dns": object.union(asked, {"protocol": "tcp"})})
+}
+
 silent(flows) if count(rule.report) == 0 with input as given(flows)
 
 test_silent if {
