@@ -150,6 +150,19 @@ cluster_tag := sprintf("kubernetes.io/cluster/%s", [name]) if {
 tagged(member) := [id | some id in member.securityGroups; by_id[id].tags[cluster_tag]]
 
 # METADATA
+# title: tagged apart
+# description: those of `tagged` that certainly are different groups
+# scope: document
+tagged_apart(member) := [id | some id in ids; not _may_be_among(id, ids)] if ids := tagged(member)
+
+_may_be_among(id, _) if by_id[id].mayBe == "any"
+
+_may_be_among(id, ids) if {
+	some other in ids
+	by_id[other].kind == by_id[id].mayBe
+}
+
+# METADATA
 # title: tagged by the file
 # description: those of `tagged` whose tags the file, eksctl and EKS decide
 # scope: document

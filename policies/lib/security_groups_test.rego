@@ -136,6 +136,21 @@ test_cited_of_a_member if {
 	not security_groups.cited_of({"securityGroups": ["sg-2"]}) with input as told_picture
 }
 
+test_tagged_apart if {
+	tags := {"kubernetes.io/cluster/demo": "owned"}
+	every may_be, apart in {"cluster": ["cluster"], "any": ["cluster"], "nodegroup": ["cluster", "sg-1"]} {
+		groups := [
+			{"id": "cluster", "kind": "cluster", "tags": tags},
+			{"id": "sg-1", "kind": "user", "tags": tags, "mayBe": may_be},
+		]
+		apart == security_groups.tagged_apart({"securityGroups": ["cluster", "sg-1"]}) with input as {
+			"config": {"metadata": {"name": "demo"}},
+			"graph": {"securityGroups": groups},
+			"unknown": [],
+		}
+	}
+}
+
 test_tagged_by_the_file_is_what_is_not_told if {
 	security_groups.tagged(carrier) == ["cluster", "sg-1"] with input as told_picture
 	security_groups.tagged_by_the_file(carrier) == ["cluster"] with input as told_picture

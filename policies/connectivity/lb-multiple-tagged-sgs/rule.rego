@@ -54,7 +54,7 @@ report contains finding.new(path, message, details) if {
 report contains finding.new(security_groups.place(own, member), message, details) if {
 	security_groups.some_are_told
 	some at, member in members.node_groups
-	tagged := [id | some id in security_groups.tagged(member); not security_groups.by_id[id].mayBe]
+	tagged := security_groups.tagged_apart(member)
 	load_balancers.are_too_many(tagged)
 	own := [id | some id in tagged; security_groups.by_id[id].told][0]
 	message := sprintf("load balancers cannot reach nodes of %s: they carry %d groups with the tag \"%s\", and only one may have it", [
@@ -62,16 +62,18 @@ report contains finding.new(security_groups.place(own, member), message, details
 		count(tagged),
 		security_groups.cluster_tag,
 	])
-	others := {id | some id in tagged; id != own}
 	details := {
-		"label": sprintf("has the tag, as has %s", [concat(", ", [_named(id) | some id in others])]),
-		"related": array.concat(
-			[{"path": [], "message": sprintf("AWS has told the tags of %s", [security_groups.cited([own])])}],
-			_leading_to(member),
-		),
-		"help": sprintf("take the tag off \"%s\", or do not attach it", [own]),
+		"label": sprintf("has the tag, as has %s", [concat(", ", {_named(id) | some id in tagged; id != own})]),
+		"related": array.concat([{"path": [], "message": _told(own)}], _leading_to(member)),
+		"help": _help(own),
 	}
 }
+
+_told(own) := sprintf("AWS has told the tags of %s", [security_groups.cited([own])])
+
+_help(own) := sprintf("do not attach \"%s\": the shared group lets these nodes and those of the cluster's group meet", [own]) if {
+	security_groups.by_id[own].mayBe == "cluster"
+} else := sprintf("take the tag off \"%s\", or do not attach it", [own])
 
 _leading_to(member) := [place | some place in load_balancers.leading_to(member.id)]
 

@@ -92,10 +92,17 @@ test_silent_where_it_is_the_only_one if {
 	every other in [
 		{"id": "efa", "kind": "efa", "origin": "eksctl", "tags": {}},
 		{"id": "sg-2", "kind": "user", "origin": "user", "tags": {}},
-		object.union(told, {"id": "sg-2", "mayBe": "nodegroup"}),
+		object.union(told, {"id": "sg-2", "mayBe": "any"}),
 	] {
 		count(attached([told, other])) == 0
 	}
+	count(attached([object.union(told, {"mayBe": "nodegroup"}), made("nodegroup")])) == 0
+}
+
+# It is not one of those that these nodes carry besides.
+test_it_may_be_another_group if {
+	some finding in attached([object.union(told, {"mayBe": "cluster"}), made("nodegroup")])
+	startswith(finding.details.help, "do not attach \"sg-1\"")
 }
 
 # A flag of the controller names tags by which it chooses among several.
