@@ -317,7 +317,8 @@ func Catalogue() []policy.Rule {
 				"kind; new ones go by the route tables then.\n" +
 				"\n" +
 				"The tags of subnets are not in the file, hence the profile `strict`. Where AWS has told those of all subnets of the VPC (`--facts`), the\n" +
-				"rule names the tags that none has, and is silent where none is missing.",
+				"rule names the tags that none has, and is silent where none is missing; a fully private cluster needs no subnets for load balancers that\n" +
+				"face the internet.",
 			Remedy: "Tag the subnets, or name them in each Ingress and Service (`alb.ingress.kubernetes.io/subnets`,\n" +
 				"`service.beta.kubernetes.io/aws-load-balancer-subnets`).",
 			Evidence: []string{

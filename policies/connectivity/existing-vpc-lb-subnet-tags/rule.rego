@@ -7,7 +7,8 @@
 #   kind; new ones go by the route tables then.
 #
 #   The tags of subnets are not in the file, hence the profile `strict`. Where AWS has told those of all subnets of the VPC (`--facts`), the
-#   rule names the tags that none has, and is silent where none is missing.
+#   rule names the tags that none has, and is silent where none is missing; a fully private cluster needs no subnets for load balancers that
+#   face the internet.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html
@@ -47,12 +48,17 @@ _message := concat("", [
 # Where AWS has told that all is well, there is none.
 _message := sprintf("no subnet of \"%s\" is tagged %s, by which load balancers find theirs, and eksctl tags none in an existing VPC (%s)", [
 	roles.vpc,
-	concat(" or ", [sprintf("\"%s\"", [key]) | some key in roles.lacking]),
+	concat(" or ", [sprintf("\"%s\"", [key]) | some key in _lacking]),
 	roles.told,
 ]) if {
 	roles := input.graph.vpc.subnetRoles
-	count(roles.lacking) > 0
+	count(_lacking) > 0
 }
+
+_lacking := [key | some key in input.graph.vpc.subnetRoles.lacking; not _is_needless(key)]
+
+# A fully private cluster is not for load balancers that face the internet.
+_is_needless("kubernetes.io/role/elb") if input.config.privateCluster.enabled == true
 
 _users := array.concat(
 	object.get(aws_apis.callers, "the AWS Load Balancer Controller", []),
