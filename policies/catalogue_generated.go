@@ -1519,6 +1519,37 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "private-endpoints-of-two-clusters",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"clusters", "*", "makesEndpoints"}, OneOf: []any{true}},
+					{Path: []string{"clusters", "*", "name"}},
+					{Path: []string{"shared", "subnets"}},
+					{Path: []string{"shared", "vpcs"}},
+				},
+			},
+			Severity: policy.Warning,
+			Title:    "eksctl makes VPC endpoints for two clusters in one VPC",
+			Description: "For a fully private cluster eksctl makes VPC endpoints for EC2, ECR, S3 and STS, all but that of S3 with private DNS. A VPC can have\n" +
+				"only one endpoint with private DNS for a service: while the first cluster is there, the stack of the second one fails\n" +
+				"(\"private-dns-enabled cannot be set because there is already a conflicting DNS domain\").\n" +
+				"\n" +
+				"The rule compares the files of one run, by the VPC and the subnets that they name. It reports each further cluster, in its own file, with\n" +
+				"those before it.",
+			Remedy: "Set `privateCluster.skipEndpointCreation: true` for all clusters but one. The endpoints carry the shared node group of that one: have it\n" +
+				"admit the nodes of the others on port 443. Or make the endpoints apart from the clusters, and set it for all.",
+			Evidence: []string{
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:54-88 (all of them, with private DNS)",
+				"https://github.com/eksctl-io/eksctl/issues/5335",
+			},
+			Links: []string{
+				"https://eksctl.io/usage/eks-private-cluster/",
+			},
+			Profile: "default",
+			Scope:   policy.FleetScope,
+		},
+		{
 			Name:     "private-missing-optional-endpoint",
 			Category: "connectivity",
 			When: [][]policy.Condition{

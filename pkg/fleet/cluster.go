@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -33,6 +34,8 @@ type Cluster struct {
 	Networks []Network `json:"networks"`
 	// DiscoveryTag is the value of karpenter.sh/discovery in metadata.tags.
 	DiscoveryTag *string `json:"discoveryTag"`
+	// MakesEndpoints is set where eksctl certainly makes VPC endpoints for the cluster.
+	MakesEndpoints bool `json:"makesEndpoints"`
 
 	places map[string]cluster.Place
 }
@@ -79,10 +82,11 @@ const DiscoveryTag = "karpenter.sh/discovery"
 
 // Paths of what a summary has at most once.
 
-func pathOfName() yamldoc.Path { return yamldoc.Keys("metadata", "name") }
-func pathOfVPC() yamldoc.Path  { return yamldoc.Keys("vpc", "id") }
-func pathOfCIDR() yamldoc.Path { return yamldoc.Keys("vpc", "cidr") }
-func pathOfTag() yamldoc.Path  { return yamldoc.Keys("metadata", "tags", DiscoveryTag) }
+func pathOfName() yamldoc.Path    { return yamldoc.Keys("metadata", "name") }
+func pathOfVPC() yamldoc.Path     { return yamldoc.Keys("vpc", "id") }
+func pathOfCIDR() yamldoc.Path    { return yamldoc.Keys("vpc", "cidr") }
+func pathOfPrivate() yamldoc.Path { return yamldoc.Keys("privateCluster", "enabled") }
+func pathOfTag() yamldoc.Path     { return yamldoc.Keys("metadata", "tags", DiscoveryTag) }
 
 // Of returns the summary of a cluster, which keeps nothing of it.
 func Of(c *cluster.Cluster) Cluster {
@@ -90,7 +94,8 @@ func Of(c *cluster.Cluster) Cluster {
 		File: c.File.Name, Document: c.Document.Index, Purpose: string(c.Config.Purpose),
 		Name: written(c, pathOfName()), Region: written(c, yamldoc.Keys("metadata", "region")),
 		VPC: VPC{ID: idAt(c, pathOfVPC())}, DiscoveryTag: written(c, pathOfTag()),
-		Subnets: subnetsOf(c), SecurityGroups: groupsOf(c), Networks: []Network{}, places: map[string]cluster.Place{},
+		MakesEndpoints: c.Config.Purpose == clusterconfig.PurposeCreateCluster && c.Graph.VPC.Endpoints == sggraph.Yes,
+		Subnets:        subnetsOf(c), SecurityGroups: groupsOf(c), Networks: []Network{}, places: map[string]cluster.Place{},
 	}
 	for _, network := range inventory.NetworksOf(c.Config).Ranges {
 		switch {
@@ -106,7 +111,7 @@ func Of(c *cluster.Cluster) Cluster {
 
 // keepPlaces remembers where everything is that the summary has from the file.
 func (s *Cluster) keepPlaces(c *cluster.Cluster) {
-	paths := []yamldoc.Path{pathOfName(), pathOfVPC(), pathOfCIDR(), pathOfTag()}
+	paths := []yamldoc.Path{pathOfName(), pathOfVPC(), pathOfCIDR(), pathOfTag(), pathOfPrivate()}
 	for _, subnet := range s.Subnets {
 		paths = append(paths, subnet.Path)
 	}

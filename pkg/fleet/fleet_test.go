@@ -69,6 +69,26 @@ nodeGroups:
 	}
 }
 
+func TestMakesEndpoints(t *testing.T) {
+	t.Parallel()
+	const private = `metadata: {name: shop, region: eu-west-1}
+privateCluster: {enabled: true%s}
+vpc: {subnets: {private: {a: {id: subnet-0b2d4f6a8c1e3579b}, b: {id: subnet-0c3e5a7b9d2f4681c}}}}
+`
+	for _, tc := range []struct {
+		private string
+		makes   bool
+	}{
+		{"", true},
+		{", skipEndpointCreation: true", false},
+		{`, skipEndpointCreation: "${SKIP}"`, false},
+	} {
+		if s := summary(t, "a.yaml", fmt.Sprintf(private, tc.private)); s.MakesEndpoints != tc.makes {
+			t.Errorf("privateCluster%s: %t", tc.private, s.MakesEndpoints)
+		}
+	}
+}
+
 func TestUnknownValuesAreNil(t *testing.T) {
 	t.Parallel()
 	s := summary(t, "a.yaml", `metadata: {name: "${NAME}", region: YOUR_REGION, tags: {karpenter.sh/discovery: "{{ name }}"}}
