@@ -1606,7 +1606,8 @@ func Catalogue() []policy.Rule {
 				"another service of AWS times out until you make an endpoint for it. These are named in the file, or found among the manifests:\n" +
 				"\n" +
 				"- pod identities: their agent gets credentials from `eks-auth`\n" +
-				"- the AWS Load Balancer Controller: `elasticloadbalancing`\n" +
+				"- the AWS Load Balancer Controller: `elasticloadbalancing`; and, with each load balancer, `shield`: it waits for an answer in vain\n" +
+				"  before it goes on, unless it is started with `--enable-shield=false`, as its guide has it for clusters without a way out\n" +
 				"- Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions\n" +
 				"- the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`\n" +
 				"- external-dns with Route 53: `route53`; the node termination handler with a queue: `sqs`\n" +
@@ -1619,6 +1620,8 @@ func Catalogue() []policy.Rule {
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34-82 (the endpoints that eksctl knows)",
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
+				"aws-load-balancer-controller 93ff3b5f pkg/deploy/stack_deployer.go, docs/deploy/installation.md (isolated clusters)",
+				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2797",
 				"https://github.com/aws/karpenter-provider-aws/issues/1157",
 				"https://github.com/eksctl-io/eksctl/issues/4985",
 			},
@@ -1953,7 +1956,11 @@ func Catalogue() []policy.Rule {
 				"kubelet does not reach its probes.\n" +
 				"\n" +
 				"The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it\n" +
-				"is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache.",
+				"is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache. Where\n" +
+				"`POD_SECURITY_GROUP_ENFORCING_MODE` is not certainly `strict`, in which pods do not reach such a cache, want of names alone is a\n" +
+				"warning: the cluster may have one that is not among the manifests.\n" +
+				"\n" +
+				"On Fargate the pod's groups are those of its node as well: with the private endpoint on, they have to reach the API server.",
 			Remedy: "Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit\n" +
 				"the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule\n" +
 				"that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for these groups, too.",
@@ -1961,6 +1968,8 @@ func Catalogue() []policy.Rule {
 				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
 				"https://github.com/aws/amazon-vpc-cni-k8s/issues/1211",
+				"https://repost.aws/knowledge-center/eks-configure-fargate-pod-security-group (the control plane)",
+				"amazon-vpc-cni-k8s README.md, POD_SECURITY_GROUP_ENFORCING_MODE (what passes no group in standard mode)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",

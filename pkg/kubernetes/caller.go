@@ -2,6 +2,7 @@ package kubernetes
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	core "k8s.io/api/core/v1"
@@ -24,17 +25,26 @@ type Caller struct {
 // call is one that software with an image makes, where isSet reports that a container is told to.
 type call struct {
 	image, who, service string
-	isSet               func(*core.Container) bool
+	isSet               func(container) bool
 }
+
+// shieldAddOn is what calls Shield while a load balancer is deployed, unless the controller is started with shieldFlag=false
+// (aws-load-balancer-controller pkg/deploy/stack_deployer.go); what it calls of WAF, it calls only where an Ingress asks for it
+// (pkg/ingress/model_build_load_balancer_addons.go).
+const (
+	shieldAddOn = "the AWS Load Balancer Controller's add-on for Shield"
+	shieldFlag  = "enable-shield"
+)
 
 // calls are those of well-known software, by the end of the name of its image. Sources: the pages of
 // https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html, and of each what it is told by: cluster-autoscaler
 // cloudprovider/builder/builder_all.go, external-dns docs/flags.md, karpenter-provider-aws pkg/operator/options/options.go,
 // aws-node-termination-handler pkg/config/config.go.
 func calls() []call {
-	always := func(*core.Container) bool { return true }
+	always := func(container) bool { return true }
 	return []call{
 		{"aws-load-balancer-controller", "the AWS Load Balancer Controller", "elasticloadbalancing", always},
+		{"aws-load-balancer-controller", shieldAddOn, "shield", isNotOff(shieldFlag)},
 		{"aws-alb-ingress-controller", "the AWS Load Balancer Controller", "elasticloadbalancing", always},
 		{"cluster-autoscaler", "cluster-autoscaler", "autoscaling", hasFlag("cloud-provider", "aws")},
 		{"aws-efs-csi-driver", "the EFS CSI driver", "elasticfilesystem", always},
@@ -60,13 +70,14 @@ func (d *deriver) callers() []Caller {
 		if runs(w.Object) != truth.Yes {
 			continue
 		}
-		for at, c := range w.Object.Containers() {
-			if goesAnotherWay(c) {
+		for at, written := range w.Object.Containers() {
+			c := container{written, w.Object, at}
+			if goesAnotherWay(written) {
 				continue
 			}
 			image := repositoryOf(c.Image)
 			for _, k := range known {
-				if !w.Object.IsUnknown(at.Child(yamldoc.Key("image"))) && strings.HasSuffix("/"+image, "/"+k.image) && k.isSet(c) {
+				if c.isKnown("image") && strings.HasSuffix("/"+image, "/"+k.image) && k.isSet(c) {
 					found = append(found, Caller{k.who, k.service, d.number(&w.Object.Object), at.Child(yamldoc.Key("image"))})
 				}
 			}
@@ -108,19 +119,30 @@ func repositoryOf(image string) string {
 }
 
 // hasFlag reports whether a container is started with a flag.
-func hasFlag(name, value string) func(*core.Container) bool {
-	return func(c *core.Container) bool {
-		words := slices.Concat(c.Command, c.Args)
+func hasFlag(name, value string) func(container) bool {
+	return func(c container) bool {
+		words := c.words()
 		i := slices.Index(words, "--"+name)
 		return slices.Contains(words, "--"+name+"="+value) || i >= 0 && i+1 < len(words) && words[i+1] == value
 	}
 }
 
 // hasVariable reports whether a container has a variable of a value, or of any where that is empty.
-func hasVariable(name, value string) func(*core.Container) bool {
-	return func(c *core.Container) bool {
+func hasVariable(name, value string) func(container) bool {
+	return func(c container) bool {
 		return slices.ContainsFunc(c.Env, func(v core.EnvVar) bool {
 			return v.Name == name && v.Value != "" && (value == "" || v.Value == value)
+		})
+	}
+}
+
+// isNotOff reports whether a container is certainly started without a switch, or with one that is on.
+func isNotOff(name string) func(container) bool {
+	return func(c container) bool {
+		return c.areWordsKnown() && !slices.ContainsFunc(c.words(), func(word string) bool {
+			value, isIt := strings.CutPrefix(word, "--"+name+"=")
+			on, err := strconv.ParseBool(value)
+			return isIt && (err != nil || !on)
 		})
 	}
 }

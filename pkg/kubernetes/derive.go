@@ -49,5 +49,5 @@ func (v *View) enterPods(m *manifest.Manifests, graph *sggraph.Graph, c Cluster)
 	for _, p := range m.SecurityGroupPolicies {
 		v.Policies = append(v.Policies, d.policy(p))
 	}
-	v.Plugin, v.Shortages, v.Callers = d.plugin(), d.shortages(), d.callers()
+	v.Plugin, v.Shortages, v.NameCache, v.Callers = d.plugin(), d.shortages(), nameCache(m.Workloads), d.callers()
 }

@@ -4,6 +4,7 @@ package kubernetes
 import (
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // View is what rules see of the manifests of a cluster.
@@ -18,6 +19,8 @@ type View struct {
 	Plugin Plugin `json:"plugin"`
 	// Shortages are of branch interfaces, which pods with security groups of their own are on.
 	Shortages []Shortage `json:"shortages"`
+	// NameCache answers whether a NodeLocal DNSCache, which pods ask for names in the place of CoreDNS, is among the workloads.
+	NameCache truth.Truth `json:"nameCache"`
 	// Callers are the workloads that call APIs of AWS.
 	Callers []Caller `json:"callers"`
 	// LoadBalancers are those of the graph, by id, and Webhooks those that manifests name, in the order of the graph.

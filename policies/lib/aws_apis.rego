@@ -40,6 +40,7 @@ service := {
 	"cluster-autoscaler": "autoscaling",
 	"the CloudWatch agent": "logs",
 	"the AWS Load Balancer Controller": "elasticloadbalancing",
+	"the AWS Load Balancer Controller's add-on for Shield": "shield",
 	"the EFS CSI driver": "elasticfilesystem",
 	"the FSx CSI driver": "fsx",
 	"the X-Ray daemon": "xray",

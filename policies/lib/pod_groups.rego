@@ -29,7 +29,7 @@ on_branches := [workload | some workload in input.manifests.workloads; workload.
 # title: asks node
 # description: true when the pods of a workload ask their node for names, which has a NodeLocal DNSCache
 # scope: document
-asks_node(_) if _runs_cache
+asks_node(_) if input.manifests.nameCache == "yes"
 
 asks_node(workload) if {
 	some landing in workload.landings
@@ -38,24 +38,44 @@ asks_node(workload) if {
 	startswith(address, "169.254.")
 }
 
-_runs_cache if {
-	some found in input.manifests.objects
-	[found.kind, found.name] == ["DaemonSet", "node-local-dns"]
-}
-
 # METADATA
 # title: may ask node
-# description: true when they do so, or there is a DaemonSet of which it is not known whether it is such a cache
+# description: true when they do so, or there is a workload of which it is not known whether it is such a cache
 # scope: document
 may_ask_node(workload) if asks_node(workload)
 
-may_ask_node(_) if _may_run_cache
+may_ask_node(_) if input.manifests.nameCache == "unknown"
 
-_may_run_cache if {
-	some found in input.manifests.objects
-	found.kind == "DaemonSet"
-	not is_string(found.name)
+# METADATA
+# title: on fargate
+# description: true when the pods of a workload certainly run on Fargate
+# scope: document
+on_fargate(workload) if {
+	some landing in workload.landings
+	landing.takes == "yes"
+	startswith(landing.on, "fargate-profile/")
 }
+
+# METADATA
+# title: needs CoreDNS
+# description: |
+#   "yes" when the pods of a workload ask nobody but CoreDNS for names of the cluster, "unknown" when only a cache on their node may answer
+#   that is not among the manifests, and else "no". Fargate has no such caches, and in strict mode pods do not reach them.
+# scope: document
+default needs_core_dns(_) := "no"
+
+needs_core_dns(workload) := need if {
+	workload.asksClusterDNS == "yes"
+	need := _need(workload)
+}
+
+_need(workload) := "yes" if {
+	on_fargate(workload)
+} else := "no" if {
+	may_ask_node(workload)
+} else := "yes" if {
+	input.manifests.plugin.mode == "strict"
+} else := "unknown"
 
 # METADATA
 # title: plugin

@@ -17,15 +17,37 @@ test_on_branches if {
 
 test_asks_node if {
 	workload := {"landings": [{"fits": "yes", "path": ["nodeGroups", 0]}]}
-	pod_groups.asks_node(workload) with input.manifests.objects as [{"kind": "DaemonSet", "name": "node-local-dns"}]
-	not pod_groups.asks_node(workload) with input.manifests.objects as [{"kind": "DaemonSet", "name": "aws-node"}]
+	pod_groups.asks_node(workload) with input.manifests.nameCache as "yes"
+	every cache in ["no", "unknown"] {
+		not pod_groups.asks_node(workload) with input.manifests.nameCache as cache
+	}
 }
 
 test_may_ask_node if {
-	every name in ["node-local-dns", null] {
-		pod_groups.may_ask_node({"landings": []}) with input.manifests.objects as [{"kind": "DaemonSet", "name": name}]
+	every cache in ["yes", "unknown"] {
+		pod_groups.may_ask_node({"landings": []}) with input.manifests.nameCache as cache
 	}
-	not pod_groups.may_ask_node({"landings": []}) with input.manifests.objects as [{"kind": "Deployment", "name": null}]
+	not pod_groups.may_ask_node({"landings": []}) with input.manifests.nameCache as "no"
+}
+
+on_nodes := {"asksClusterDNS": "yes", "landings": []}
+
+test_on_fargate if {
+	pod_groups.on_fargate({"landings": [{"on": "fargate-profile/a", "takes": "yes"}]})
+	every landing in [{"on": "fargate-profile/a", "takes": "unknown"}, {"on": "nodegroup/a", "takes": "yes"}] {
+		not pod_groups.on_fargate({"landings": [landing]})
+	}
+}
+
+test_needs_core_dns if {
+	every mode, need in {"strict": "yes", "standard": "unknown", "": "unknown"} {
+		manifests := {"nameCache": "no", "plugin": {"mode": mode}}
+		pod_groups.needs_core_dns(on_nodes) == need with input.manifests as manifests
+		pod_groups.needs_core_dns(on_nodes) == "no" with input.manifests as object.union(manifests, {"nameCache": "yes"})
+		fargate := object.union(on_nodes, {"landings": [{"on": "fargate-profile/a", "takes": "yes"}]})
+		pod_groups.needs_core_dns(fargate) == "yes" with input.manifests as object.union(manifests, {"nameCache": "yes"})
+	}
+	pod_groups.needs_core_dns({"asksClusterDNS": "unknown"}) == "no" with input.manifests as {}
 }
 
 test_places if {

@@ -6,7 +6,8 @@
 #   another service of AWS times out until you make an endpoint for it. These are named in the file, or found among the manifests:
 #
 #   - pod identities: their agent gets credentials from `eks-auth`
-#   - the AWS Load Balancer Controller: `elasticloadbalancing`
+#   - the AWS Load Balancer Controller: `elasticloadbalancing`; and, with each load balancer, `shield`: it waits for an answer in vain
+#     before it goes on, unless it is started with `--enable-shield=false`, as its guide has it for clusters without a way out
 #   - Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions
 #   - the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`
 #   - external-dns with Route 53: `route53`; the node termination handler with a queue: `sqs`
@@ -25,6 +26,8 @@
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/endpoint_service.go:34-82 (the endpoints that eksctl knows)
 #     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
+#     - aws-load-balancer-controller 93ff3b5f pkg/deploy/stack_deployer.go, docs/deploy/installation.md (isolated clusters)
+#     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2797
 #     - https://github.com/aws/karpenter-provider-aws/issues/1157
 #     - https://github.com/eksctl-io/eksctl/issues/4985
 package ekslint.rules.connectivity["private-needs-uncreatable-endpoint"]
@@ -44,6 +47,9 @@ report contains finding.at_place(places[0], message, details) if {
 			[{"path": ["privateCluster", "enabled"], "message": "makes a VPC without a way to the internet"}],
 			[object.union(place, {"message": "calls it, too"}) | some place in array.slice(places, 1, count(places))],
 		),
-		"help": sprintf("make a VPC endpoint for \"%s\" yourself once the VPC is there", [service]),
+		"help": object.get(_switches, service, sprintf("make a VPC endpoint for \"%s\" yourself once the VPC is there", [service])),
 	}
 }
+
+# What the guide of the controller says.
+_switches := {"shield": "start the controller with \"--enable-shield=false\""}

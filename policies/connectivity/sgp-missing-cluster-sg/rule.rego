@@ -6,7 +6,11 @@
 #   kubelet does not reach its probes.
 #
 #   The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it
-#   is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache.
+#   is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache. Where
+#   `POD_SECURITY_GROUP_ENFORCING_MODE` is not certainly `strict`, in which pods do not reach such a cache, want of names alone is a
+#   warning: the cluster may have one that is not among the manifests.
+#
+#   On Fargate the pod's groups are those of its node as well: with the private endpoint on, they have to reach the API server.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
 # custom:
@@ -19,13 +23,15 @@
 #     - amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
 #     - https://github.com/aws/amazon-vpc-cni-k8s/issues/1211
+#     - https://repost.aws/knowledge-center/eks-configure-fargate-pod-security-group (the control plane)
+#     - amazon-vpc-cni-k8s README.md, POD_SECURITY_GROUP_ENFORCING_MODE (what passes no group in standard mode)
 package ekslint.rules.connectivity["sgp-missing-cluster-sg"]
 
 import data.ekslint.finding
 import data.ekslint.pod_groups
 import data.ekslint.security_groups
 
-report contains finding.in_object(number, ["spec", "securityGroups", "groupIds"], message, details) if {
+report contains finding.in_object_at(_severity(lost), number, ["spec", "securityGroups", "groupIds"], message, details) if {
 	security_groups.some_are_told
 	some number, lost in _lost_by
 	workloads := [workload | some id, _ in _lost; workload := _with_groups[id]; workload.policies[0] == number]
@@ -59,11 +65,17 @@ _with_groups := {workload.id: workload |
 	workload.runs == "yes"
 }
 
+# The node runs the pods of Fargate on their own network interface.
+_lost[id] contains "pods on Fargate never start, as their kubelet does not reach the private endpoint of the API server" if {
+	input.graph.apiEndpoint.private == "allowed"
+	some id, flows in input.flows["pod-to-api"]
+	pod_groups.on_fargate(_with_groups[id])
+	{flow.verdict | some flow in flows} == {"denied"}
+}
+
 # Of CoreDNS, which may run on some nodes alone, no place may be in reach. A cache on the node has the names for its pods, if they reach it.
-_lost[id] contains "pods cannot look up names, as CoreDNS is out of reach on port 53" if {
+_lost[id] contains _names[pod_groups.needs_core_dns(_with_groups[id])] if {
 	some id, flows in input.flows["pod-to-dns"]
-	_with_groups[id].asksClusterDNS == "yes"
-	not pod_groups.may_ask_node(_with_groups[id])
 	verdicts := {flow.verdict | some flow in flows; flow.protocol == "udp"}
 	verdicts == {"denied"}
 }
@@ -80,3 +92,12 @@ _probed[flow.to][flow.port] contains flow.verdict if {
 	some flows in input.flows["kubelet-to-probe"]
 	some flow in flows
 }
+
+_names := {
+	"yes": "pods cannot look up names, as CoreDNS is out of reach on port 53",
+	"unknown": "pods look up no names but from a NodeLocal DNSCache, as CoreDNS is out of reach on port 53",
+}
+
+default _severity(_) := "error"
+
+_severity(lost) := "warning" if lost == {_names.unknown}

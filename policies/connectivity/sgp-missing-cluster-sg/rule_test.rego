@@ -11,7 +11,7 @@ flow(to, protocol, port, verdict) := {"from": "x", "to": to, "protocol": protoco
 
 base := {
 	"graph": {"securityGroups": [{"id": "sg-1", "told": "facts.json:3"}]},
-	"manifests": {"workloads": [web], "objects": []},
+	"manifests": {"workloads": [web], "nameCache": "no", "plugin": {"mode": "strict"}},
 	"flows": {},
 }
 
@@ -61,11 +61,32 @@ test_silent if {
 test_names_from_elsewhere if {
 	every patch in [
 		{"workloads": [object.union(web, {"asksClusterDNS": "no"})]},
-		{"objects": [{"kind": "DaemonSet", "name": "node-local-dns"}]},
+		{"nameCache": "yes"},
 	] {
 		flows := dns(["denied", "denied"], "denied")
 		found := rule.report with input as object.union(base, {"flows": flows, "manifests": patch})
 		count(found) == 0
+	}
+}
+
+test_a_cache_that_no_manifest_has if {
+	standard := {"manifests": {"plugin": {"mode": "standard"}}, "flows": dns(["denied", "denied"], "denied")}
+	some finding in rule.report with input as object.union(base, standard)
+	finding.details.severity == "warning"
+	startswith(finding.message, "pods look up no names but from a NodeLocal DNSCache")
+	both := rule.report with input as object.union(base, object.union(standard, {"flows": probe("denied")}))
+	{each.details.severity | some each in both} == {"error"}
+}
+
+test_fargate if {
+	on_fargate := object.union(web, {"landings": [{"on": "fargate-profile/a", "takes": "yes"}]})
+	given := {"manifests": {"workloads": [on_fargate]}, "flows": {"pod-to-api": {"pods/shop/web": [flow("control-plane", "tcp", 443, "denied")]}}}
+	every endpoint, messages in {"allowed": 1, "denied": 0, "unknown": 0} {
+		found := rule.report with input as object.union(base, object.union(given, {"graph": {"apiEndpoint": {"private": endpoint}}}))
+		count(found) == messages
+		every finding in found {
+			startswith(finding.message, "pods on Fargate never start")
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ local := {"localServices": [{"object": 5}]}
 
 linked := {"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "resolvers": {"addresses": ["169.254.20.10"]}}]}}
 
-daemonset(name) := {"manifests": {"objects": [{"kind": "DaemonSet", "name": name}]}}
+cache(answer) := {"manifests": {"nameCache": answer}}
 
 test_services if {
 	found := with_workload(local)
@@ -41,7 +41,7 @@ test_services if {
 }
 
 test_resolvers_on_the_node if {
-	every patch in [linked, daemonset("node-local-dns")] {
+	every patch in [linked, cache("yes")] {
 		[contains(finding.message, "NodeLocal DNSCache") | some finding in findings(patch)] == [true]
 	}
 }
@@ -59,7 +59,7 @@ test_the_fix if {
 }
 
 test_silent if {
-	every patch in [{}, daemonset("other")] {
+	every patch in [{}, cache("no")] {
 		count(findings(patch)) == 0
 	}
 	every patch in [{"mode": "standard"}, {"mode": ""}, {"podENI": {"on": "unknown"}}] {
