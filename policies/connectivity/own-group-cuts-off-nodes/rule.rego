@@ -31,7 +31,7 @@ import data.ekslint.groups
 import data.ekslint.members
 import data.ekslint.security_groups
 
-report contains finding.at(_severity(lost), path, message, details) if {
+report contains finding.at(_severity(lost, own), path, message, details) if {
 	security_groups.some_are_told
 	some at, member in members.node_groups
 	own := security_groups.told(member)
@@ -52,7 +52,7 @@ report contains finding.at(_severity(lost), path, message, details) if {
 }
 
 # The pods may ask a cache on their node for names, of which nothing is said.
-_severity(lost) := "warning" if lost == [_of_pods(cut_off.names)]
+_severity(lost, own) := "warning" if lost == [_of_pods(own, cut_off.names)]
 else := "error"
 
 _help := {true: "add such rules to \"%s\"", false: "add rules for these ways to \"%s\" and to the groups at their other ends"}
@@ -67,11 +67,11 @@ _by_others(member, own) := [sprintf("no group of the control plane admits %s on 
 }
 
 # Nodes that never join have no pods.
-else := [_of_pods(what) | some what in cut_off.of_pods(member.id); not _is_isolated(member, what)] if {
+else := [_of_pods(own, what) | some what in cut_off.of_pods(member.id); not _is_isolated(member, what)] if {
 	count(flows.denied(input.flows["kubelet-to-api"][member.id])) == 0
 } else := []
 
-_of_pods(what) := sprintf("their pods %s", [what])
+_of_pods(own, what) := sprintf("with %s their pods %s", [security_groups.cited(own), what])
 
 # With the private endpoint nodes go by the groups of the control plane.
 _is_refused(id) if {
