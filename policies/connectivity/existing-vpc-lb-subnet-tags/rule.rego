@@ -58,7 +58,7 @@ _message := sprintf("no subnet of \"%s\" is tagged %s, by which load balancers f
 _lacking := [key | some key in input.graph.vpc.subnetRoles.lacking; not _is_needless(key)]
 
 # A fully private cluster is not for load balancers that face the internet.
-_is_needless("kubernetes.io/role/elb") if input.config.privateCluster.enabled == true
+_is_needless("kubernetes.io/role/elb") if not known.off(["privateCluster", "enabled"])
 
 _users := array.concat(
 	object.get(aws_apis.callers, "the AWS Load Balancer Controller", []),
