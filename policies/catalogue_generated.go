@@ -1280,7 +1280,8 @@ func Catalogue() []policy.Rule {
 				"What your groups let through is not in the file. The rule speaks only of those whose rules AWS has told (`--facts`, or `facts` in\n" +
 				"`.ekslint.yaml`), and names the place where that is written.",
 			Remedy: "Add the rules that are missing to the group, or leave `withShared` and `withLocal` on, beside your groups. In a launch template, name\n" +
-				"no group, or the cluster security group among them.",
+				"no group, or the cluster security group among them. A rule that you add to a group of EKS or eksctl counts once `--facts` has it:\n" +
+				"`ekslint facts commands --drift` asks for these groups, too.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207 (which groups self-managed nodes carry)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html",

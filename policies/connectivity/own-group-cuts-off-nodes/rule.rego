@@ -17,7 +17,8 @@
 #   severity: error
 #   remedy: |
 #     Add the rules that are missing to the group, or leave `withShared` and `withLocal` on, beside your groups. In a launch template, name
-#     no group, or the cluster security group among them.
+#     no group, or the cluster security group among them. A rule that you add to a group of EKS or eksctl counts once `--facts` has it:
+#     `ekslint facts commands --drift` asks for these groups, too.
 #   evidence:
 #     - eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-207 (which groups self-managed nodes carry)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html
@@ -52,7 +53,7 @@ report contains finding.at(_severity(lost, own), path, message, details) if {
 }
 
 # The pods may ask a cache on their node for names, of which nothing is said.
-_severity(lost, own) := "warning" if lost == [_of_pods(own, cut_off.names)]
+_severity(lost, own) := "warning" if lost == [_of_pods(own, {cut_off.names})]
 else := "error"
 
 _help := {true: "add such rules to \"%s\"", false: "add rules for these ways to \"%s\" and to the groups at their other ends"}
@@ -67,11 +68,11 @@ _by_others(member, own) := [sprintf("no group of the control plane admits %s on 
 }
 
 # Nodes that never join have no pods.
-else := [_of_pods(own, what) | some what in cut_off.of_pods(member.id); not _is_isolated(member, what)] if {
+else := [_of_pods(own, lost) | lost := {what | some what in cut_off.of_pods(member.id); not _is_isolated(member, what)}; count(lost) > 0] if {
 	count(flows.denied(input.flows["kubelet-to-api"][member.id])) == 0
 } else := []
 
-_of_pods(own, what) := sprintf("with %s their pods %s", [security_groups.cited(own), what])
+_of_pods(own, lost) := sprintf("with %s their pods %s", [security_groups.cited(own), concat(" and ", lost)])
 
 # With the private endpoint nodes go by the groups of the control plane.
 _is_refused(id) if {
