@@ -14,6 +14,9 @@ type (
 
 // NodePoolSpec is that of a NodePool (karpenter pkg/apis/v1/nodepool.go).
 type NodePoolSpec struct {
+	// Limits are how much of each resource its nodes may have together, as numbers or texts; Replicas is how many nodes a static one has.
+	Limits   map[string]any `json:"limits"`
+	Replicas *int           `json:"replicas"`
 	Template struct {
 		Metadata struct {
 			Labels map[string]string `json:"labels"`

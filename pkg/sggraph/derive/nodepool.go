@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -48,6 +49,7 @@ func (b *builder) nodePools() {
 			continue // of another kind of object in the same place, which kubectl would refuse
 		}
 		class := b.classify(&m, pool)
+		b.leaveOpen(&m, pool)
 		b.addMember(m)
 		b.podsOfPool(m, class)
 	}
@@ -74,6 +76,21 @@ func (b *builder) classify(m *sggraph.Member, pool *manifest.NodePool) *manifest
 		m.Because = append(m.Because, becauseOf(at, "a node class that is not among the manifests selects the security groups of these nodes"))
 	}
 	return nil
+}
+
+// leaveOpen leaves it open what the nodes of a pool carry that starts none: some may be there from before
+// (https://karpenter.sh/docs/concepts/nodepools/#speclimits).
+func (b *builder) leaveOpen(m *sggraph.Member, pool *manifest.NodePool) {
+	isZero := pool.Spec.Replicas != nil && *pool.Spec.Replicas == 0
+	for _, limit := range pool.Spec.Limits {
+		isZero = isZero || fmt.Sprint(limit) == "0"
+	}
+	if !isZero {
+		return
+	}
+	m.PossibleSecurityGroups, m.SecurityGroups = append(m.SecurityGroups, m.PossibleSecurityGroups...), nil
+	m.GroupsKnown, m.NoNodes = false, false
+	m.Because = append(m.Because, becauseOf(pool.At, "it starts no nodes as it is"))
 }
 
 // isNameless reports whether the name of a class is not known.
@@ -120,8 +137,10 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 		}
 	}
 	b.carrySelected(m, selected)
-	if isBare(m) {
+	if isBare(m) && !b.areForOther(terms) {
 		b.selectNone(m, class.Locate(at))
+	} else if isBare(m) {
+		m.GroupsKnown = false
 	}
 }
 
@@ -136,6 +155,19 @@ func (b *builder) isGone(id string) bool {
 // (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html).
 func (b *builder) isForClusterGroup(term manifest.SelectorTerm) bool {
 	return term.Tags[clusterNameTag] == b.clusterName() && b.clusterName() != "" && !b.cfg.IsUnknown(yamldoc.Keys("metadata", "name"))
+}
+
+// areForOther reports whether one of some terms selects by the tag of another cluster: the class is for that one, whatever it is read beside.
+func (b *builder) areForOther(terms []manifest.SelectorTerm) bool {
+	return slices.ContainsFunc(terms, func(term manifest.SelectorTerm) bool {
+		of := term.Tags[clusterNameTag]
+		for key := range term.Tags {
+			if name, isTag := strings.CutPrefix(key, clusterTagPrefix); isTag {
+				of = cmp.Or(of, name)
+			}
+		}
+		return of != "" && of != b.clusterName() && !strings.ContainsAny(of, `*?\`)
+	})
 }
 
 // carrySelected gives m the groups that are selected, in the order of the graph, and as possible ones those that may be.

@@ -17,6 +17,10 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 		return a
 	}
 	switch {
+	case sheltered != sggraph.No && ev.mayBeOfVPC(from) && in == sggraph.Allowed:
+		return unknown(sggraph.OnAddress, append([]sggraph.Because{
+			{Text: "whether " + from.called() + " is in the VPC, whose addresses of IPv6 Amazon chooses, is not known"},
+		}, ev.explainShelter(from, to, sheltered)...)...)
 	case sheltered == sggraph.No || !ev.isOnInternet(from, to):
 		return answer{verdict: sggraph.Allowed}
 	case sheltered == sggraph.Yes && (by == sggraph.Yes || from.isInternet()):
@@ -26,6 +30,19 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 	default:
 		return answer{verdict: sggraph.Allowed}
 	}
+}
+
+// mayBeOfVPC reports whether a network has public addresses of IPv6 that the VPC may have as well.
+func (ev *evaluator) mayBeOfVPC(from *end) bool {
+	return from.isIPv6() && !from.isInternet() && !sggraph.NeverPublic(from.networks[0].prefix) && ev.inside(from) == sggraph.Maybe
+}
+
+// explainShelter says why nothing on the internet reaches an end, or why that is not known.
+func (ev *evaluator) explainShelter(from, to *end, sheltered sggraph.Truth) []sggraph.Because {
+	if sheltered == sggraph.Maybe {
+		return explainPerhapsSheltered(to)
+	}
+	return ev.explainUnreachable(from, to)
 }
 
 // isOnInternet reports whether a network is taken to come by the internet.
@@ -101,8 +118,10 @@ func (ev *evaluator) explainUnreachable(from, to *end) []sggraph.Because {
 
 // explainPerhapsSheltered says why it is not known whether anything on the internet reaches an end.
 func explainPerhapsSheltered(to *end) []sggraph.Because {
-	const hand = "whether the subnets that the file calls private hand out public addresses"
-	place := to.member.Placement
+	place, hand := to.member.Placement, "whether the subnets that the file calls private hand out public addresses"
+	if place.Subnets == sggraph.UnknownSubnets {
+		hand = "whether these nodes get public addresses in their subnets"
+	}
 	if place.Told != nil && place.Told.Gateway == sggraph.Yes {
 		return append([]sggraph.Because{{Text: hand + " is not known"}, place.Because}, place.Told.Because...)
 	}
