@@ -13,7 +13,7 @@ func (ev *evaluator) borders(from, to *end) (cut *end, at prefixList) {
 	var lists []prefixList
 	switch {
 	case from.isPrefixes():
-		cut, lists = from, append(ev.peers(to.sides(sggraph.Ingress)), ev.routes, to.routeBorders())
+		cut, lists = from, append(ev.peers(to.sides(sggraph.Ingress)), to.routeBorders())
 	case to.isPrefixes():
 		cut, lists = to, append(ev.peers(ev.lettingOut(from)), ev.routes, from.routeBorders(), ev.excluded(from))
 		lists = append(lists, prefixesIn(ev.g.Services.Ranges), prefixList{metadataIPv4(), metadataIPv6()})
@@ -47,7 +47,7 @@ func (ev *evaluator) byPlace(cut, to *end, at []netip.Prefix) bool {
 		return len(at) > 0
 	}
 	return cut == to || to.isPublicBalancer() || to.id == sggraph.APIServer || to.id == sggraph.GatewayEndpoint ||
-		ev.sheltered(cut, to) != sggraph.No || to.hasRoutes() || ev.isByEKSCTL()
+		ev.sheltered(cut, to) != sggraph.No || to.hasRoutes()
 }
 
 // routeBorders are the networks to which the routes of the subnets of an end lead.

@@ -31,6 +31,7 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 		n.aboutService()
 	case to.member == nil:
 		n.aboutRoutes()
+		n.aboutRouteBack()
 	case n.Access != PublicEndpoint:
 		n.aboutReceiver()
 	}
@@ -127,6 +128,18 @@ func (n *noteTaker) aboutRoutes() {
 	}
 	if n.g.VPC.Origin == sggraph.OriginUser && n.from.guarded() && n.Verdict == sggraph.Allowed && !n.to.isLinkLocal() {
 		n.say("the routes of a VPC of your own are not in the file: they are taken to lead there")
+	}
+}
+
+// aboutRouteBack says of a network outside a VPC that eksctl makes that a route to it is taken for granted, which eksctl does not make: whoever
+// lets such a network in has one, or is about to.
+func (n *noteTaker) aboutRouteBack() {
+	isFromOutside := n.from.isPrefixes() && !n.from.isInternet() && n.to.guarded() && n.inside(n.from) == sggraph.No
+	if !isFromOutside || n.Verdict != sggraph.Allowed || n.g.VPC.Origin != sggraph.OriginEKSCTL || n.hasRemoteRoute(n.to, n.from.networks[0]) {
+		return
+	}
+	if sggraph.NeverPublic(n.from.networks[0].prefix) || n.sheltered(n.from, n.to) == sggraph.Yes {
+		n.say("eksctl makes no route that leads from there: this holds where one of your own does")
 	}
 }
 

@@ -74,7 +74,7 @@ func mayForward(lb *sggraph.LoadBalancer, p sggraph.Protocol) bool {
 
 // isOpenTo reports whether it is not known if an end is one of the targets, or on which port.
 func isOpenTo(t *sggraph.TargetGroup, p *end) bool {
-	if slices.Contains(t.PossiblePods, p.id) {
+	if p.isWorkload() && slices.Contains(t.PossiblePods, p.id) {
 		return true
 	}
 	if slices.Contains(t.Members, p.id) || slices.ContainsFunc(t.Pods, func(pods sggraph.PodPort) bool { return pods.Workload == p.id }) {

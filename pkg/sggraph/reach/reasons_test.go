@@ -62,7 +62,6 @@ func TestReasonsAndNotes(t *testing.T) {
 			[]string{
 				"the rules of sg-1 are not in the file", "attachIDs attaches sg-1", "withShared: false, so it does not carry the shared node security group",
 				"withLocal: false, so it has no security group of its own",
-				"no route that eksctl makes leads to private addresses outside the VPC; one of your own may",
 			}, []string{"it is allowed if sg-1 admits 10.1.0.0/16 on tcp/80"},
 		},
 		"routes to hybrid nodes": {

@@ -17,7 +17,7 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 		return a
 	}
 	switch {
-	case sheltered != sggraph.No && ev.mayBeOfVPC(from) && in == sggraph.Allowed:
+	case sheltered != sggraph.No && ev.mayBeOfVPC(from) && !ev.isNamed(from, to) && in == sggraph.Allowed:
 		return unknown(sggraph.OnAddress, append([]sggraph.Because{
 			{Text: "whether " + from.called() + " is in the VPC, whose addresses of IPv6 Amazon chooses, is not known"},
 		}, ev.explainShelter(from, to, sheltered)...)...)

@@ -14,13 +14,10 @@ func (ev *evaluator) routeThere(from, to *end) (a answer, isDecided bool) {
 }
 
 // routeBack answers whether replies get from the subnets of a receiver to a sender that is a network outside the VPC, or in one. Routes of
-// which nothing is told are taken to be there, but in a VPC that eksctl makes.
+// which nothing is told are taken to be there.
 func (ev *evaluator) routeBack(from, to *end) answer {
 	if from.guarded() || !to.guarded() || ev.inside(from) == sggraph.Yes {
 		return answer{verdict: sggraph.Allowed}
-	}
-	if ev.isByEKSCTL() {
-		return ev.routeBackByEKSCTL(from, to)
 	}
 	if a, isDecided := ev.byRoutes(to, from, backBy); isDecided {
 		return a
