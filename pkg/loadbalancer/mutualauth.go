@@ -65,7 +65,7 @@ func (a *mutualAuthentication) validate() error {
 
 // without says that the mode has no such thing.
 func (a *mutualAuthentication) without(what string) error {
-	return fmt.Errorf("Mutual Authentication mode %s does not support %s for port %d", a.Mode, what, a.Port) //nolint:revive // its words
+	return fmt.Errorf("Mutual Authentication mode %s does not support %s for port %d", a.Mode, what, a.Port) //nolint:staticcheck // its words
 }
 
 func (a *mutualAuthentication) validateVerify() error {

@@ -117,31 +117,38 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 	selected := map[string]sggraph.Truth{}
 	for i, term := range terms {
 		place := at.Child(yamldoc.Index(i))
-		if term.ID != "" && b.isGone(term.ID) {
-			continue
-		}
-		if term.ID != "" {
+		switch {
+		case term.ID != "" && b.isGone(term.ID):
+		case term.ID != "":
 			why := becauseOf(class.Locate(place), "the node class selects it by its id")
 			selected[b.groupOfManifest(term.ID, !class.IsUnknown(place), sggraph.KindNodegroup, why)] = sggraph.Yes
-			continue
-		}
-		isWhole := b.enterSelected(class, place, term) || b.graph.VPC.Origin == sggraph.OriginEKSCTL && term.Name == "" || b.isForClusterGroup(term)
-		m.GroupsKnown = m.GroupsKnown && isWhole
-		for j := range b.graph.SecurityGroups {
-			sg := &b.graph.SecurityGroups[j]
-			matches := b.matches(term, sg)
-			if class.IsUnknown(place) {
-				matches = sggraph.Maybe
-			}
-			selected[sg.ID] = cmp.Or(selected[sg.ID], sggraph.No).Or(matches)
+		default:
+			isWhole := b.enterSelected(class, place, term) || b.areInGraph(term)
+			m.GroupsKnown = m.GroupsKnown && isWhole
+			b.selectBy(term, class.IsUnknown(place), selected)
 		}
 	}
 	b.carrySelected(m, selected)
-	if isBare(m) && !b.areForOther(terms) {
-		b.selectNone(m, class.Locate(at))
-	} else if isBare(m) {
-		m.GroupsKnown = false
+	if isBare(m) {
+		b.selectNone(m, class.Locate(at), terms)
 	}
+}
+
+// selectBy adds to what is selected the groups of the graph that a term without an id does, or may.
+func (b *builder) selectBy(term manifest.SelectorTerm, isUnknown bool, selected map[string]sggraph.Truth) {
+	for j := range b.graph.SecurityGroups {
+		sg := &b.graph.SecurityGroups[j]
+		matches := b.matches(term, sg)
+		if isUnknown {
+			matches = sggraph.Maybe
+		}
+		selected[sg.ID] = cmp.Or(selected[sg.ID], sggraph.No).Or(matches)
+	}
+}
+
+// areInGraph reports whether a term without an id selects no groups but those of the graph.
+func (b *builder) areInGraph(term manifest.SelectorTerm) bool {
+	return b.graph.VPC.Origin == sggraph.OriginEKSCTL && term.Name == "" || b.isForClusterGroup(term)
 }
 
 // isGone reports whether the VPC certainly has no group of an id, as AWS has told all that it has.
@@ -186,9 +193,10 @@ func (b *builder) carrySelected(m *sggraph.Member, selected map[string]sggraph.T
 // selectNone enters that a node class, at a place, selects none of the groups that are known. Somebody may yet tag one by hand, unless AWS has
 // told of all that there are. Karpenter then starts no nodes (karpenter-provider-aws pkg/controllers/nodeclass/securitygroup.go), nor does
 // Auto Mode, which is built on it (https://docs.aws.amazon.com/eks/latest/userguide/automode.html).
-func (b *builder) selectNone(m *sggraph.Member, at manifest.Place) {
+func (b *builder) selectNone(m *sggraph.Member, at manifest.Place, terms []manifest.SelectorTerm) {
 	vpc := b.groupsVPC()
-	if _, areAll := b.known.SecurityGroupsOf(vpc); m.Kind == sggraph.MemberPods || !areAll || b.toldOwn()[string(sggraph.KindCluster)] == nil {
+	_, areAll := b.known.SecurityGroupsOf(vpc)
+	if m.Kind == sggraph.MemberPods || !areAll || b.toldOwn()[string(sggraph.KindCluster)] == nil || b.areForOther(terms) {
 		m.GroupsKnown = false
 		return
 	}

@@ -13,14 +13,10 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 		return answer{verdict: sggraph.Allowed}
 	}
 	sheltered, by := ev.sheltered(from, to), byGateway(from, to)
-	if a, decided := ev.toInternalByIPv6(from, to, in); decided {
+	if a, decided := ev.byIPv6(from, to, sheltered, in); decided {
 		return a
 	}
 	switch {
-	case sheltered != sggraph.No && ev.mayBeOfVPC(from) && !ev.isNamed(from, to) && in == sggraph.Allowed:
-		return unknown(sggraph.OnAddress, append([]sggraph.Because{
-			{Text: "whether " + from.called() + " is in the VPC, whose addresses of IPv6 Amazon chooses, is not known"},
-		}, ev.explainShelter(from, to, sheltered)...)...)
 	case sheltered == sggraph.No || !ev.isOnInternet(from, to):
 		return answer{verdict: sggraph.Allowed}
 	case sheltered == sggraph.Yes && (by == sggraph.Yes || from.isInternet()):
@@ -32,17 +28,26 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 	}
 }
 
-// mayBeOfVPC reports whether a network has public addresses of IPv6 that the VPC may have as well.
-func (ev *evaluator) mayBeOfVPC(from *end) bool {
-	return from.isIPv6() && !from.isInternet() && !sggraph.NeverPublic(from.networks[0].prefix) && ev.inside(from) == sggraph.Maybe
+// byIPv6 is fromInternet where that depends on what is particular about addresses of IPv6; it does not decide about others.
+func (ev *evaluator) byIPv6(from, to *end, sheltered sggraph.Truth, in sggraph.Verdict) (a answer, isDecided bool) {
+	if a, isDecided = ev.toInternalByIPv6(from, to, in); isDecided {
+		return a, true
+	}
+	return ev.fromPerhapsVPC(from, to, sheltered, in)
 }
 
-// explainShelter says why nothing on the internet reaches an end, or why that is not known.
-func (ev *evaluator) explainShelter(from, to *end, sheltered sggraph.Truth) []sggraph.Because {
-	if sheltered == sggraph.Maybe {
-		return explainPerhapsSheltered(to)
+// fromPerhapsVPC answers for public addresses of IPv6 that the VPC may have as well, and an end that nothing on the internet reaches, or maybe
+// so; it does not decide about others.
+func (ev *evaluator) fromPerhapsVPC(from, to *end, sheltered sggraph.Truth, in sggraph.Verdict) (a answer, isDecided bool) {
+	mayBeOfVPC := from.isIPv6() && !from.isInternet() && !sggraph.NeverPublic(from.networks[0].prefix) && ev.inside(from) == sggraph.Maybe
+	if sheltered == sggraph.No || !mayBeOfVPC || in != sggraph.Allowed || ev.isNamed(from, to) {
+		return a, false
 	}
-	return ev.explainUnreachable(from, to)
+	why := []sggraph.Because{{Text: "whether " + from.called() + " is in the VPC, whose addresses of IPv6 Amazon chooses, is not known"}}
+	if sheltered == sggraph.Maybe {
+		return unknown(sggraph.OnAddress, append(why, explainPerhapsSheltered(to)...)...), true
+	}
+	return unknown(sggraph.OnAddress, append(why, ev.explainUnreachable(from, to)...)...), true
 }
 
 // isOnInternet reports whether a network is taken to come by the internet.
