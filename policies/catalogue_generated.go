@@ -1536,10 +1536,10 @@ func Catalogue() []policy.Rule {
 				"only one endpoint with private DNS for a service: while the first cluster is there, the stack of the second one fails\n" +
 				"(\"private-dns-enabled cannot be set because there is already a conflicting DNS domain\").\n" +
 				"\n" +
-				"The rule compares the files of one run, by the VPC and the subnets that they name. It reports each further cluster, in its own file, with\n" +
-				"those before it.",
-			Remedy: "Set `privateCluster.skipEndpointCreation: true` for all clusters but one. The endpoints carry the shared node group of that one: have it\n" +
-				"admit the nodes of the others on port 443. Or make the endpoints apart from the clusters, and set it for all.",
+				"The rule compares the files of one run, by the VPC and the subnets that they name. It reports each further cluster, in its own file,\n" +
+				"with those before it.",
+			Remedy: "Set `privateCluster.skipEndpointCreation: true` for all clusters but one. The endpoints carry the shared node group of that one: have\n" +
+				"it admit the nodes of the others on port 443. Or make the endpoints apart from the clusters, and set it for all.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:54-88 (all of them, with private DNS)",
 				"https://github.com/eksctl-io/eksctl/issues/5335",
@@ -1779,9 +1779,9 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Warning,
 			Title:    "a nodegroup with private networking names a public subnet",
-			Description: "`privateNetworking: true` chooses private subnets where a nodegroup names none. It does nothing to a public subnet that the nodegroup does\n" +
-				"name: eksctl takes that with a warning in its log, and leaves public addresses to the subnet. Where that gives them, the nodes are on the\n" +
-				"internet; where it does not, they have no way out and do not join.\n" +
+			Description: "`privateNetworking: true` chooses private subnets where a nodegroup names none. It does nothing to a public subnet that the nodegroup\n" +
+				"does name: eksctl takes that with a warning in its log, and leaves public addresses to the subnet. Where that gives them, the nodes are\n" +
+				"on the internet; where it does not, they have no way out and do not join.\n" +
 				"\n" +
 				"A subnet that is listed as private as well counts as private.",
 			Remedy: "Name private subnets, or remove `privateNetworking`; where the subnet really is private, list it under `vpc.subnets.private`.",

@@ -43,10 +43,11 @@ test_the_tags_that_none_has if {
 }
 
 test_a_fully_private_cluster_needs_no_public_subnets if {
-	told := {"graph": {"vpc": {"subnetRoles": {"vpc": "vpc-0a", "told": "a.json:3", "lacking": ["kubernetes.io/role/elb", "kubernetes.io/role/internal-elb"]}}}}
+	lacking := ["kubernetes.io/role/elb", "kubernetes.io/role/internal-elb"]
+	told := {"graph": {"vpc": {"subnetRoles": {"vpc": "vpc-0a", "told": "a.json:3", "lacking": lacking}}}}
 	private := {"config": {"privateCluster": {"enabled": true}}}
 	some finding in findings(object.union(told, private))
 	startswith(finding.message, "no subnet of \"vpc-0a\" is tagged \"kubernetes.io/role/internal-elb\", by which")
 	only_public := {"graph": {"vpc": {"subnetRoles": {"lacking": ["kubernetes.io/role/elb"]}}}}
-	count(findings(object.union(object.union(told, only_public), private))) == 0
+	count(findings(object.union_n([told, only_public, private]))) == 0
 }

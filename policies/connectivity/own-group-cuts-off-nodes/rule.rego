@@ -54,6 +54,7 @@ report contains finding.at(_severity(lost, own), path, message, details) if {
 
 # The pods may ask a cache on their node for names, of which nothing is said.
 _severity(lost, own) := "warning" if lost == [_of_pods(own, {cut_off.names})]
+
 else := "error"
 
 _help := {true: "add such rules to \"%s\"", false: "add rules for these ways to \"%s\" and to the groups at their other ends"}
@@ -68,7 +69,10 @@ _by_others(member, own) := [sprintf("no group of the control plane admits %s on 
 }
 
 # Nodes that never join have no pods.
-else := [_of_pods(own, lost) | lost := {what | some what in cut_off.of_pods(member.id); not _is_isolated(member, what)}; count(lost) > 0] if {
+else := [_of_pods(own, lost) |
+	lost := {what | some what in cut_off.of_pods(member.id); not _is_isolated(member, what)}
+	count(lost) > 0
+] if {
 	count(flows.denied(input.flows["kubelet-to-api"][member.id])) == 0
 } else := []
 

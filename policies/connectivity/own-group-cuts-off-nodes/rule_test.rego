@@ -70,7 +70,8 @@ test_names_alone_are_a_warning if {
 	asked := object.union(refused, {"from": "nodegroup/own", "protocol": "udp"})
 	joins := {"verdict": "allowed"}
 	found := rule.report with input as given({"kubelet-to-api": joins, "pod-to-dns": asked})
-	[[finding.message, finding.details.severity] | some finding in found] == [["nodes of \"own\" are cut off: with \"sg-1\" (a.json:3) their pods cannot look up names with CoreDNS", "warning"]]
+	message := "nodes of \"own\" are cut off: with \"sg-1\" (a.json:3) their pods cannot look up names with CoreDNS"
+	[[finding.message, finding.details.severity] | some finding in found] == [[message, "warning"]]
 	silent({"kubelet-to-api": joins, "pod-to-dns": asked, "pod-to-pod": refused}) # which `nodegroup-isolated` says
 	silent({"kubelet-to-api": joins, "pod-to-dns": object.union(asked, {"protocol": "tcp"})})
 }

@@ -5,16 +5,16 @@
 #   only one endpoint with private DNS for a service: while the first cluster is there, the stack of the second one fails
 #   ("private-dns-enabled cannot be set because there is already a conflicting DNS domain").
 #
-#   The rule compares the files of one run, by the VPC and the subnets that they name. It reports each further cluster, in its own file, with
-#   those before it.
+#   The rule compares the files of one run, by the VPC and the subnets that they name. It reports each further cluster, in its own file,
+#   with those before it.
 # related_resources:
 #   - ref: https://eksctl.io/usage/eks-private-cluster/
 # custom:
 #   severity: warning
 #   scope: fleet
 #   remedy: |
-#     Set `privateCluster.skipEndpointCreation: true` for all clusters but one. The endpoints carry the shared node group of that one: have it
-#     admit the nodes of the others on port 443. Or make the endpoints apart from the clusters, and set it for all.
+#     Set `privateCluster.skipEndpointCreation: true` for all clusters but one. The endpoints carry the shared node group of that one: have
+#     it admit the nodes of the others on port 443. Or make the endpoints apart from the clusters, and set it for all.
 #   evidence:
 #     - eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:54-88 (all of them, with private DNS)
 #     - https://github.com/eksctl-io/eksctl/issues/5335

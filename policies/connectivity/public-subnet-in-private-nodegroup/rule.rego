@@ -1,9 +1,9 @@
 # METADATA
 # title: a nodegroup with private networking names a public subnet
 # description: |
-#   `privateNetworking: true` chooses private subnets where a nodegroup names none. It does nothing to a public subnet that the nodegroup does
-#   name: eksctl takes that with a warning in its log, and leaves public addresses to the subnet. Where that gives them, the nodes are on the
-#   internet; where it does not, they have no way out and do not join.
+#   `privateNetworking: true` chooses private subnets where a nodegroup names none. It does nothing to a public subnet that the nodegroup
+#   does name: eksctl takes that with a warning in its log, and leaves public addresses to the subnet. Where that gives them, the nodes are
+#   on the internet; where it does not, they have no way out and do not join.
 #
 #   A subnet that is listed as private as well counts as private.
 # related_resources:
@@ -31,7 +31,10 @@ report contains finding.new(named.path, message, details) if {
 	message := sprintf(shape, [groups.called(group.path), named.name])
 	details := {
 		"label": "a public subnet",
-		"related": [{"path": named.listed, "message": "is listed as public here"}, {"path": private, "message": "chooses subnets where none are named"}],
+		"related": [
+			{"path": named.listed, "message": "is listed as public here"},
+			{"path": private, "message": "chooses subnets where none are named"},
+		],
 		"help": "name a private subnet, or remove \"privateNetworking\"",
 	}
 }

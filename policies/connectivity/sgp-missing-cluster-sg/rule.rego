@@ -74,8 +74,9 @@ _lost[id] contains "pods on Fargate never start, as their kubelet does not reach
 }
 
 # Of CoreDNS, which may run on some nodes alone, no place may be in reach. A cache on the node has the names for its pods, if they reach it.
-_lost[id] contains _names[pod_groups.needs_core_dns(_with_groups[id])] if {
+_lost[id] contains lost if {
 	some id, flows in input.flows["pod-to-dns"]
+	lost := _names[pod_groups.needs_core_dns(_with_groups[id])]
 	verdicts := {flow.verdict | some flow in flows; flow.protocol == "udp"}
 	verdicts == {"denied"}
 }

@@ -74,15 +74,16 @@ test_a_cache_that_no_manifest_has if {
 	some finding in rule.report with input as object.union(base, standard)
 	finding.details.severity == "warning"
 	startswith(finding.message, "pods look up no names but from a NodeLocal DNSCache")
-	both := rule.report with input as object.union(base, object.union(standard, {"flows": probe("denied")}))
+	both := rule.report with input as object.union_n([base, standard, {"flows": probe("denied")}])
 	{each.details.severity | some each in both} == {"error"}
 }
 
 test_fargate if {
 	on_fargate := object.union(web, {"landings": [{"on": "fargate-profile/a", "takes": "yes"}]})
-	given := {"manifests": {"workloads": [on_fargate]}, "flows": {"pod-to-api": {"pods/shop/web": [flow("control-plane", "tcp", 443, "denied")]}}}
+	flows := {"pod-to-api": {"pods/shop/web": [flow("control-plane", "tcp", 443, "denied")]}}
+	given := {"manifests": {"workloads": [on_fargate]}, "flows": flows}
 	every endpoint, messages in {"allowed": 1, "denied": 0, "unknown": 0} {
-		found := rule.report with input as object.union(base, object.union(given, {"graph": {"apiEndpoint": {"private": endpoint}}}))
+		found := rule.report with input as object.union_n([base, given, {"graph": {"apiEndpoint": {"private": endpoint}}}])
 		count(found) == messages
 		every finding in found {
 			startswith(finding.message, "pods on Fargate never start")
