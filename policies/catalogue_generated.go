@@ -959,7 +959,8 @@ func Catalogue() []policy.Rule {
 			Description: "To let a load balancer in, its maker looks for one security group on the network interface of each node or pod\n" +
 				"that is a target: the only one, or the only one that is tagged `kubernetes.io/cluster/<name>`. Where it finds none\n" +
 				"or several on one of them, it gives up on the whole target group (\"expected exactly one securityGroup tagged with\n" +
-				"kubernetes.io/cluster/...\"), and no target gets traffic.\n" +
+				"kubernetes.io/cluster/...\"), and no target gets traffic. Pods it registers by their addresses all the same, so that rules of your own\n" +
+				"may let the load balancer in.\n" +
 				"\n" +
 				"Where the file of the cluster gives its nodes these groups, `lb-multiple-tagged-sgs` and `lb-no-tagged-sg` say so\n" +
 				"at their lines. This rule speaks of the others: pods with groups of their own, node pools.\n" +
@@ -972,6 +973,7 @@ func Catalogue() []policy.Rule {
 				"numbers.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (resolveEndpointSGForENI)",
+				"aws-load-balancer-controller 93ff3b5f pkg/targetgroupbinding/resource_manager.go (reconcileWithIPTargetType)",
 				"aws-load-balancer-controller 93ff3b5f pkg/k8s/pod_info.go (LookupContainerPort)",
 				"cloud-provider-aws pkg/providers/v1/aws.go (findSecurityGroupForInstance)",
 				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2922",

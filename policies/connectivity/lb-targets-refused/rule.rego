@@ -4,7 +4,8 @@
 #   To let a load balancer in, its maker looks for one security group on the network interface of each node or pod
 #   that is a target: the only one, or the only one that is tagged `kubernetes.io/cluster/<name>`. Where it finds none
 #   or several on one of them, it gives up on the whole target group ("expected exactly one securityGroup tagged with
-#   kubernetes.io/cluster/..."), and no target gets traffic.
+#   kubernetes.io/cluster/..."), and no target gets traffic. Pods it registers by their addresses all the same, so that rules of your own
+#   may let the load balancer in.
 #
 #   Where the file of the cluster gives its nodes these groups, `lb-multiple-tagged-sgs` and `lb-no-tagged-sg` say so
 #   at their lines. This rule speaks of the others: pods with groups of their own, node pools.
@@ -23,12 +24,14 @@
 #     numbers.
 #   evidence:
 #     - aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (resolveEndpointSGForENI)
+#     - aws-load-balancer-controller 93ff3b5f pkg/targetgroupbinding/resource_manager.go (reconcileWithIPTargetType)
 #     - aws-load-balancer-controller 93ff3b5f pkg/k8s/pod_info.go (LookupContainerPort)
 #     - cloud-provider-aws pkg/providers/v1/aws.go (findSecurityGroupForInstance)
 #     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2922
 package ekslint.rules.connectivity["lb-targets-refused"]
 
 import data.ekslint.finding
+import data.ekslint.flows
 import data.ekslint.load_balancers
 import data.ekslint.members
 import data.ekslint.pod_groups
@@ -38,6 +41,7 @@ report contains finding.in_object(at.object, at.path, message, details) if {
 	some i, leads in members.by_id[lb.id].loadBalancer.targets
 	_is_refused(lb.targets[i], leads)
 	not _is_told(lb, i, leads)
+	_is_cut_off(lb, leads)
 	at := lb.targets[i].at
 	message := sprintf("the load balancer for %s reaches none of its targets: %s", [lb.called, leads.refused[0].text])
 	details := {
@@ -76,6 +80,15 @@ _help(words) := "name the port by its number, or give all of the pods a port of 
 _is_refused(target, leads) if {
 	count(leads.refused) > 0
 	not target.isDefaultType
+}
+
+# Pods are reached where other rules let the load balancer in.
+_is_cut_off(_, leads) if not leads.type == "ip"
+
+_is_cut_off(lb, leads) if {
+	leads.type == "ip"
+	some flow in flows.denied(input.flows["load-balancer-to-target"][lb.id])
+	flow.to in leads.members
 }
 
 # One cause is told once: at the first target.

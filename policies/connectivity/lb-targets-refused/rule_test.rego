@@ -41,6 +41,17 @@ test_pods_with_groups_of_their_own if {
 	[place.object | some place in found.details.related; place.object] == [2]
 }
 
+test_pods_by_rules_of_others if {
+	leads := {"refused": reasons, "type": "ip", "members": ["pods/shop/web"]}
+	lb := {"members": [{"id": "load-balancer/shop/web", "loadBalancer": {"targets": [leads]}}]}
+	every verdict, count_of in {"denied": 1, "allowed": 0, "unknown": 0} {
+		flow := {"from": "load-balancer/shop/web", "to": "pods/shop/web", "verdict": verdict}
+		flows := {"load-balancer-to-target": {"load-balancer/shop/web": [flow]}}
+		found := rule.report with input as object.union(given(target, []), {"graph": lb, "flows": flows})
+		count(found) == count_of
+	}
+}
+
 bound(refusals, refused) := {
 	"graph": {"members": [], "bindings": [{"refused": refused}]},
 	"manifests": {"loadBalancers": [], "bindings": [{"object": 2, "called": "TargetGroupBinding shop/web", "refusals": refusals}]},

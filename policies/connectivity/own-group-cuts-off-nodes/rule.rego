@@ -69,12 +69,11 @@ _by_others(member, own) := [sprintf("no group of the control plane admits %s on 
 }
 
 # Nodes that never join have no pods.
-else := [_of_pods(own, lost) |
-	lost := {what | some what in cut_off.of_pods(member.id); not _is_isolated(member, what)}
-	count(lost) > 0
-] if {
+else := [_of_pods(own, lost) | lost := _lost_by_pods(member); count(lost) > 0] if {
 	count(flows.denied(input.flows["kubelet-to-api"][member.id])) == 0
 } else := []
+
+_lost_by_pods(member) := {what | some what in cut_off.of_pods(member.id); not _is_isolated(member, what)}
 
 _of_pods(own, lost) := sprintf("with %s their pods %s", [security_groups.cited(own), concat(" and ", lost)])
 

@@ -77,8 +77,7 @@ _lost[id] contains "pods on Fargate never start, as their kubelet does not reach
 _lost[id] contains lost if {
 	some id, flows in input.flows["pod-to-dns"]
 	lost := _names[pod_groups.needs_core_dns(_with_groups[id])]
-	verdicts := {flow.verdict | some flow in flows; flow.protocol == "udp"}
-	verdicts == {"denied"}
+	{flow.verdict | some flow in flows; flow.protocol == "udp"} == {"denied"}
 }
 
 _lost[id] contains sprintf("the kubelet cannot probe port %d", [port]) if {
