@@ -31,9 +31,9 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 		n.aboutService()
 	case to.member == nil:
 		n.aboutRoutes()
-		n.aboutRouteBack()
 	case n.Access != PublicEndpoint:
 		n.aboutReceiver()
+		n.aboutRouteBack()
 	}
 	n.aboutSender()
 	for _, p := range []*end{from, to} {

@@ -64,6 +64,10 @@ func TestReasonsAndNotes(t *testing.T) {
 				"withLocal: false, so it has no security group of its own",
 			}, []string{"it is allowed if sg-1 admits 10.1.0.0/16 on tcp/80"},
 		},
+		"a network to which eksctl makes no route": {
+			"nodeGroups: [{name: a, ssh: {allow: true}}]", "10.1.1.1/32", "nodegroup/a", 22, nil,
+			[]string{"eksctl makes no route that leads from there: this holds where one of your own does", "replies need no rule: security groups remember the connection"},
+		},
 		"routes to hybrid nodes": {
 			"remoteNetworkConfig: {vpcGatewayID: tgw-0a0a0a0a, remoteNodeNetworks: [{cidrs: [10.80.0.0/24]}]}", "control-plane", "10.80.0.1/32", 10250,
 			[]string{"the routes that eksctl makes there are those of the private subnets alone; others may have one of your own"},
