@@ -117,18 +117,4 @@ func (w *Way) answer(v sggraph.Verdict) *answer {
 }
 
 // isMixed reports whether some answers are so by one load balancer, and others by another or directly.
-func (s *split) isMixed() bool {
-	var first *answer
-	for _, row := range s.answers {
-		for _, a := range row {
-			switch {
-			case a == nil:
-			case first == nil:
-				first = a
-			case a.by != first.by:
-				return true
-			}
-		}
-	}
-	return false
-}
+func (s *split) isMixed() bool { return s.differ(func(a, b *answer) bool { return a.by != b.by }) }

@@ -101,6 +101,11 @@ func (s *split) merged() answer {
 }
 
 func (s *split) isUniform() bool {
+	return !s.differ(func(a, b *answer) bool { return a.verdict != b.verdict })
+}
+
+// differ reports whether some answer is another than the first, by what makes two so.
+func (s *split) differ(isOther func(a, b *answer) bool) bool {
 	var first *answer
 	for _, row := range s.answers {
 		for _, a := range row {
@@ -108,12 +113,12 @@ func (s *split) isUniform() bool {
 			case a == nil:
 			case first == nil:
 				first = a
-			case a.verdict != first.verdict:
-				return false
+			case isOther(a, first):
+				return true
 			}
 		}
 	}
-	return true
+	return false
 }
 
 // alike is the answer for pieces that have the same verdict; nil ones do not count. Without any piece nothing is let through.
