@@ -36,7 +36,7 @@ type Graph struct {
 	AsksForMoreTags bool `json:"-"`
 	// Services are the addresses of Services, which lead elsewhere than routes do.
 	Services Services `json:"-"`
-	// CNI are the settings of the VPC CNI, where there are manifests.
+	// CNI are the settings of the VPC CNI.
 	CNI vpccni.Settings `json:"-"`
 }
 
