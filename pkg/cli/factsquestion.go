@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -18,7 +19,7 @@ import (
 func questionOf(c *cluster.Cluster, drift bool) facts.Question {
 	q := facts.Question{
 		Region: c.Config.Text(yamldoc.Keys("metadata", "region")), Drift: drift,
-		LoadBalancers: len(c.Graph.LoadBalancers) > 0, GroupTags: selectsByTags(c.Manifests()),
+		LoadBalancers: len(c.Graph.LoadBalancers) > 0, GroupTags: selectsByTags(c.Manifests()) || namesByTag(c.Graph.LoadBalancers),
 	}
 	if drift || c.Config.Purpose == clusterconfig.PurposeExistingCluster {
 		q.Cluster = c.Config.Text(yamldoc.Keys("metadata", "name"))
@@ -46,6 +47,13 @@ func selectsByTags(found *manifest.Manifests) bool {
 	return slices.ContainsFunc(slices.Concat(found.EC2NodeClasses, found.NodeClasses), func(class *manifest.EC2NodeClass) bool {
 		terms := slices.Concat(class.Spec.SecurityGroupSelectorTerms, class.Spec.PodSecurityGroupSelectorTerms)
 		return slices.ContainsFunc(terms, func(term manifest.SelectorTerm) bool { return len(term.Tags) > 0 })
+	})
+}
+
+// namesByTag reports whether an object names security groups for a load balancer by their tag Name.
+func namesByTag(balancers []*loadbalancer.LoadBalancer) bool {
+	return slices.ContainsFunc(balancers, func(lb *loadbalancer.LoadBalancer) bool {
+		return slices.ContainsFunc(lb.Front, func(group loadbalancer.Group) bool { return group.NameTag != "" })
 	})
 }
 

@@ -7,6 +7,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// Names of groups that EKS and eksctl make begin with these.
+const clusterGroupPrefix, stackPrefix = "eks-cluster-sg-", "eksctl-"
+
 // groupName is what EC2 calls a group that EKS, eksctl or a controller makes, with * for what is not known of it: CloudFormation adds a
 // random end to the names of a stack and a resource (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html;
 // eksctl pkg/cfn/manager/cluster.go, MakeClusterStackNameFromName; https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html).
@@ -23,10 +26,10 @@ func (b *builder) groupNameWith(sg *sggraph.SecurityGroup, before, after string)
 	if b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")) {
 		return "*"
 	}
-	stack := "eksctl-" + b.clusterName() + "-"
+	stack := stackPrefix + b.clusterName() + "-"
 	switch sg.Kind {
 	case sggraph.KindCluster:
-		return "eks-cluster-sg-" + b.clusterName() + "-*"
+		return clusterGroupPrefix + b.clusterName() + "-*"
 	case sggraph.KindControlPlane:
 		return stack + "cluster" + before + "ControlPlaneSecurityGroup" + after
 	case sggraph.KindSharedNode:

@@ -141,7 +141,8 @@ func (b *builder) frontEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 		return
 	}
 	for i, group := range lb.Front {
-		m.SecurityGroups = append(m.SecurityGroups, b.frontGroup(lb, group))
+		ids, areAll := b.frontGroups(lb, group)
+		m.SecurityGroups, m.GroupsKnown = append(m.SecurityGroups, ids...), m.GroupsKnown && areAll
 		if i == 0 && group.IsMade() {
 			b.frontRules(m, lb)
 		}
@@ -159,20 +160,25 @@ func (b *builder) backEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 	case lb.ReachesFromFront(): // the group is there already
 	case lb.Backend != nil:
 		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(lb.Backend))
-	case lb.Backend == nil && !m.GroupsKnown && lb.Maker != loadbalancer.CloudProvider:
+	case lb.Backend == nil && !lb.IsKnown(loadbalancer.PartGroups) && lb.Maker != loadbalancer.CloudProvider:
 		group := loadbalancer.BackendGroup(loadbalancer.Cluster{Name: b.clusterNameValue()})
 		group.At = lb.Owners[0].At
 		m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, b.backGroup(&group))
 	}
 }
 
-// frontGroup enters a group for clients.
-func (b *builder) frontGroup(lb *loadbalancer.LoadBalancer, group loadbalancer.Group) string {
+// frontGroups enters what a group for clients is, and reports whether that is all.
+func (b *builder) frontGroups(lb *loadbalancer.LoadBalancer, group loadbalancer.Group) (ids []string, areAll bool) {
 	if why := becauseOf(group.At, "an annotation names it for "+lb.ID); group.NameTag != "" {
-		return b.groupTagged(group.NameTag, sggraph.KindFrontEnd, why)
+		return b.groupsTagged(group.NameTag, sggraph.KindFrontEnd, why)
 	} else if !group.IsMade() {
-		return b.groupOfManifest(group.ID, true, sggraph.KindFrontEnd, why)
+		return []string{b.groupOfManifest(group.ID, true, sggraph.KindFrontEnd, why)}, true
 	}
+	return []string{b.madeFrontGroup(lb, group)}, true
+}
+
+// madeFrontGroup enters the group that the maker of a load balancer makes for clients.
+func (b *builder) madeFrontGroup(lb *loadbalancer.LoadBalancer, group loadbalancer.Group) string {
 	id, origin := b.freeName(group.Name), originOf(lb.Maker)
 	b.addGroup(sggraph.SecurityGroup{
 		ID: id, Kind: sggraph.KindFrontEnd, Origin: origin, Tags: b.balancerTags(lb), RulesKnown: lb.IsKnown(loadbalancer.PartRules),

@@ -123,15 +123,25 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 			why := becauseOf(class.Locate(place), "the node class selects it by its id")
 			selected[b.groupOfManifest(term.ID, !class.IsUnknown(place), sggraph.KindNodegroup, why)] = sggraph.Yes
 		default:
-			isWhole := b.enterSelected(class, place, term) || b.areInGraph(term)
+			isUnknown := class.IsUnknown(place)
+			why := becauseOf(class.Locate(place), "the node class selects it by its "+selectedBy(term))
+			isWhole := !isUnknown && b.enterSelected(term, sggraph.KindNodegroup, why) || b.areInGraph(term)
 			m.GroupsKnown = m.GroupsKnown && isWhole
-			b.selectBy(term, class.IsUnknown(place), selected)
+			b.selectBy(term, isUnknown, selected)
 		}
 	}
 	b.carrySelected(m, selected)
 	if isBare(m) {
 		b.selectNone(m, class.Locate(at), terms)
 	}
+}
+
+// selectedBy says by what a term without an id selects.
+func selectedBy(term manifest.SelectorTerm) string {
+	if term.Name != "" {
+		return "name"
+	}
+	return "tags"
 }
 
 // selectBy adds to what is selected the groups of the graph that a term without an id does, or may.
@@ -217,25 +227,20 @@ func (b *builder) groupsVPC() string {
 	return b.vpcID()
 }
 
-// enterSelected enters the groups of the user that a term of a class selects by tags or name, as far as AWS has told of them. It reports
-// whether these are all.
-func (b *builder) enterSelected(class *manifest.EC2NodeClass, place yamldoc.Path, term manifest.SelectorTerm) (areAll bool) {
+// enterSelected enters the groups of the user that a term selects by tags or name, in the given role, as far as AWS has told of them. It
+// reports whether these are all.
+func (b *builder) enterSelected(term manifest.SelectorTerm, role sggraph.Kind, why sggraph.Because) (areAll bool) {
 	vpc := b.groupsVPC()
-	if vpc == "" || class.IsUnknown(place) {
+	if vpc == "" {
 		return false
 	}
-	what := "tags"
-	if term.Name != "" {
-		what = "name"
-	}
-	why := becauseOf(class.Locate(place), "the node class selects it by its "+what)
 	told, areAll := b.known.SecurityGroupsOf(vpc)
 	for _, group := range told {
 		switch b.matches(term, &sggraph.SecurityGroup{ID: group.ID, Origin: sggraph.OriginUser}) {
 		case sggraph.No:
 		case sggraph.Yes:
 			if isMade := b.madeID(group) != "" || group.Tags[balancersClusterTag] != ""; !isMade {
-				b.groupOfManifest(group.ID, true, sggraph.KindNodegroup, why)
+				b.groupOfManifest(group.ID, true, role, why)
 			} else if b.made(group) == "" {
 				areAll = false // one that is not in the graph, or not yet
 			}

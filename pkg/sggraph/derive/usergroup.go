@@ -2,7 +2,6 @@ package derive
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -53,27 +52,6 @@ func (b *builder) groupOfManifest(id string, isKnown bool, role sggraph.Kind, wh
 		}
 	}
 	return b.namedGroup(id, isKnown, role, why)
-}
-
-// groupTagged enters the group that a manifest names by its tag Name, which may be one that EKS or eksctl made: those have names of their own
-// (https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html; eksctl pkg/cfn/builder/api.go, makeAutoNameTag).
-func (b *builder) groupTagged(name string, role sggraph.Kind, why sggraph.Because) string {
-	const ofEKS, ofEKSCTL = "eks-cluster-sg-", "eksctl-"
-	stack := ofEKSCTL + b.clusterName() + "-cluster/"
-	own := map[string]sggraph.Kind{
-		stack + "ClusterSharedNodeSecurityGroup": sggraph.KindSharedNode, stack + "ControlPlaneSecurityGroup": sggraph.KindControlPlane,
-	}[name]
-	if b.clusterName() != "" && strings.HasPrefix(name, ofEKS+b.clusterName()+"-") {
-		own = sggraph.KindCluster
-	}
-	if _, ok := b.groups[string(own)]; ok && !b.cfg.IsUnknown(yamldoc.Keys("metadata", "name")) {
-		return string(own)
-	}
-	id := b.namedGroup("", false, role, why)
-	if strings.HasPrefix(name, ofEKS) || strings.HasPrefix(name, ofEKSCTL) {
-		b.graph.SecurityGroups[b.groups[id]].MayBe = sggraph.KindAny
-	}
-	return id
 }
 
 // mayBe says which group of the graph one that plays these roles may turn out to be. One whose id is not known yet may be any
