@@ -138,6 +138,9 @@ func nodePool(pool *manifest.NodePool) *host {
 	return h
 }
 
+// IsWindowsPool reports whether the nodes of a pool certainly run Windows.
+func IsWindowsPool(pool *manifest.NodePool) bool { return nodePool(pool).nodes[0].windows == truth.Yes }
+
 // readPool adds what a pool says of its nodes. Labels that Karpenter knows and the pool does not speak of have any value.
 func (h *host) readPool(pool *manifest.NodePool) {
 	spec, n := yamldoc.Keys("spec", "template", "spec"), &h.nodes[0]

@@ -7,6 +7,8 @@ import (
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -20,6 +22,20 @@ func (b *builder) mayHostDNS(n *node, taints []api.NodeGroupTaint) bool {
 	}
 	return b.windows[n.member.ID] != sggraph.Yes &&
 		(b.configuresCoreDNS() || !slices.ContainsFunc(taints, repelsCoreDNS))
+}
+
+// poolMayHostDNS is mayHostDNS for the nodes of a node pool.
+func (b *builder) poolMayHostDNS(pool *manifest.NodePool) bool {
+	if isWindows := pods.IsWindowsPool(pool); isWindows || b.configuresCoreDNS() {
+		return !isWindows
+	}
+	at := yamldoc.Keys("spec", "template", "spec", "taints")
+	for i, t := range pool.Spec.Template.Spec.Taints {
+		if !pool.IsUnknown(at.Child(yamldoc.Index(i))) && repelsCoreDNS(api.NodeGroupTaint{Key: t.Key, Value: t.Value, Effect: t.Effect}) {
+			return false
+		}
+	}
+	return true
 }
 
 // Effects of a taint that keep pods away (https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/).

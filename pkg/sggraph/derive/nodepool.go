@@ -41,7 +41,7 @@ func (b *builder) nodePools() {
 			kind = sggraph.MemberAutoMode
 		}
 		m := sggraph.Member{
-			ID: string(kind) + "/" + printable.Name(pool.Name.Text), Kind: kind, SeveralNodes: true, MayHostDNS: true,
+			ID: string(kind) + "/" + printable.Name(pool.Name.Text), Kind: kind, SeveralNodes: true, MayHostDNS: b.poolMayHostDNS(pool),
 			Placement: b.selectedSubnets("the node class selects the subnets of these nodes"),
 			Because:   []sggraph.Because{becauseOf(pool.At, "this node pool starts nodes")},
 		}
