@@ -125,7 +125,7 @@ func (t *teller) end(id string) string {
 		return "the internet"
 	case "::/0":
 		return "the internet (IPv6)"
-	case t.Graph.VPC.CIDR:
+	case t.Graph.VPC.Name():
 		return "the VPC"
 	default:
 		return markdown.Code(id)

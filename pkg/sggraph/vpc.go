@@ -1,6 +1,6 @@
 package sggraph
 
-// AnyVPC stands for the prefix of a VPC that the file does not give.
+// AnyVPC stands for the prefixes of a VPC, which the file may not give.
 const AnyVPC = "vpc"
 
 // All addresses of a family.
@@ -41,6 +41,14 @@ type VPC struct {
 	EgressIfNotPrivate Verdict `json:"egressIfNotPrivate"`
 	// Because is what decides PrivateEgress.
 	Because []Because `json:"because"`
+}
+
+// Name is what questions call all of its addresses of IPv4: its prefix, or AnyVPC where it has several.
+func (v *VPC) Name() string {
+	if len(v.Prefixes) > 1 {
+		return AnyVPC
+	}
+	return v.CIDR
 }
 
 // SubnetRoles are the tags by which load balancers find subnets.

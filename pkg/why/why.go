@@ -73,8 +73,8 @@ func holdsIfExisting(c *cluster.Cluster, a *reach.Answer, ports []sggraph.Ports)
 
 // network writes a prefix or an address the way rules do; any other name stays as it is.
 func network(c *cluster.Cluster, name string) string {
-	if name == "vpc" {
-		return c.Graph.VPC.CIDR
+	if name == sggraph.AnyVPC {
+		return c.Graph.VPC.Name()
 	}
 	if address, err := netip.ParseAddr(name); err == nil && address.Zone() == "" {
 		return netip.PrefixFrom(address.Unmap(), address.Unmap().BitLen()).String()

@@ -55,6 +55,8 @@ func (ev *evaluator) end(id string) (*end, bool) {
 		return &end{id: id}, true
 	case sggraph.Internet:
 		return &end{id: id, whole: true, networks: ev.internet()}, true
+	case sggraph.AnyVPC:
+		return &end{id: id, whole: true, networks: ev.wholeVPC()}, true
 	}
 	if p, ok := ev.ends[id]; ok {
 		return p, true
@@ -65,7 +67,7 @@ func (ev *evaluator) end(id string) (*end, bool) {
 		return &pods, true
 	}
 	n := networkOf(id)
-	if !n.prefix.IsValid() && id != sggraph.AnyVPC {
+	if !n.prefix.IsValid() {
 		return nil, false
 	}
 	return &end{id: id, networks: []network{n}, whole: true}, true
@@ -78,6 +80,18 @@ func (ev *evaluator) internet() []network {
 		families = append(families, networkOf(sggraph.AnyIPv6))
 	}
 	return families
+}
+
+// wholeVPC is every address of IPv4 in the VPC.
+func (ev *evaluator) wholeVPC() []network {
+	if len(ev.g.VPC.Prefixes) == 0 {
+		return []network{ev.vpc}
+	}
+	networks := make([]network, len(ev.g.VPC.Prefixes))
+	for i, cidr := range ev.g.VPC.Prefixes {
+		networks[i] = networkOf(cidr)
+	}
+	return networks
 }
 
 // meant is a sender for a receiver: of the internet, nobody who has addresses of IPv6 alone means a load balancer without such addresses.

@@ -100,7 +100,7 @@ func (l *flowList) webhookFlows() {
 
 // fearsOf asks what of the nodes of m is open to strangers.
 func (l *flowList) fearsOf(m *sggraph.Member) {
-	for _, from := range []struct{ id, name string }{{sggraph.Internet, "internet"}, {l.g.VPC.CIDR, "vpc"}} {
+	for _, from := range []struct{ id, name string }{{sggraph.Internet, "internet"}, {l.g.VPC.Name(), "vpc"}} {
 		l.fear("ssh-from-"+from.name, "whoever reaches SSH can try to log in to the node", from.id, m.ID,
 			sggraph.Port(sggraph.TCP, sggraph.PortSSH))
 		l.fear("kubelet-from-"+from.name, "the kubelet runs commands in every container of its node", from.id, m.ID,

@@ -10,7 +10,7 @@ import (
 // balancerFlows asks of a load balancer what it is there for, and what it needs for that.
 func (l *flowList) balancerFlows(m *sggraph.Member) {
 	lb := m.LoadBalancer
-	client := l.g.VPC.CIDR
+	client := l.g.VPC.Name()
 	if lb.Scheme == loadbalancer.InternetFacing {
 		client = sggraph.Internet
 	}

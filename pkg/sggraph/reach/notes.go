@@ -38,6 +38,9 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 	n.aboutSender()
 	for _, p := range []*end{from, to} {
 		n.aboutUntold(p)
+		if p.id == sggraph.AnyIPv4 || p.id == sggraph.AnyIPv6 {
+			n.say(p.id + " is taken for the internet, as in rules about strangers: private addresses are asked for by prefixes of their own, such as 10.0.0.0/8")
+		}
 		if len(p.subnets) > 0 {
 			n.say("each answer is for what is in these subnets, whether anything of " + p.id + " is there or not")
 		}
