@@ -192,6 +192,11 @@ func TestAdviceOnTheAPIServer(t *testing.T) {
 		"one more network": {
 			body: private + ", extraCIDRs: [10.9.0.0/16]}", q: question("10.1.2.0/24", api, 443), want: []string{`add "10.1.2.0/24" to vpc.extraCIDRs`},
 		},
+		"in a VPC of one's own": {
+			body: private + ", id: vpc-0a0a0a0a, subnets: {private: {eu-west-1a: {id: subnet-0a0a0a0a}, eu-west-1b: {id: subnet-0b0b0b0b}}}}\n" +
+				"managedNodeGroups: [{name: m, privateNetworking: true}]\n",
+			q: question("10.1.2.3/32", api, 443), want: []string{`add "10.1.2.3/32" to vpc.extraCIDRs`},
+		},
 		"the interfaces": {body: private + "}", q: question("10.1.2.0/24", "control-plane", 443), want: []string{`add "10.1.2.0/24" to vpc.extraCIDRs`}},
 		"IPv6":           {body: private + "}\n" + ipv6, q: question("2001:db8::/48", "control-plane", 443), want: []string{`add "2001:db8::/48" to vpc.extraIPv6CIDRs`}},
 		"extraCIDRs do nothing for a group of the user": {body: private + ", securityGroup: sg-1}", q: question("10.1.2.0/24", api, 443)},

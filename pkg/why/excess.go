@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
+	"github.com/ekslint/ekslint/pkg/sggraph/reach"
 )
 
 // excess says what a change does beyond what was asked for, as the end of a sentence; it is empty where there is nothing. A change
@@ -25,7 +26,7 @@ func (s *search) excess(changed *cluster.Cluster) string {
 			}
 			return verb + " " + offFrom(f.From, f.To)
 		case f.Before == sggraph.Allowed, f.Change == graphdiff.Closed, f.Exposure == graphdiff.Within:
-		case f.Change == graphdiff.Doubtful && s.dependsOnNewGroup(changed, f.To):
+		case f.Change == graphdiff.Doubtful && (s.dependsOnNewGroup(changed, f.To) || s.mayBeAsked(changed, f)):
 		default:
 			if strangers := s.strangers(f); len(strangers) > 0 {
 				return fmt.Sprintf("opens %s of %s to %s", listed(f.Ports), strings.Join(f.To, ", "), strings.Join(strangers, ", "))
@@ -58,6 +59,30 @@ func (s *search) dependsOnNewGroup(changed *cluster.Cluster, ids []string) bool 
 	})
 }
 
+// mayBeAsked reports whether it only hangs on their addresses whether a change lets somebody in: then nobody gets in but who has those that
+// are asked for.
+func (s *search) mayBeAsked(changed *cluster.Cluster, f graphdiff.Flow) bool {
+	if len(s.scope.networks) == 0 || isEveryone(s.From) || !s.isAbout(f) {
+		return false
+	}
+	ask := reach.Evaluator(reach.WithSenders(changed.Graph, f.From...))
+	for _, from := range f.From {
+		for _, to := range f.To {
+			found := ask(reach.Query{From: from, To: to, Ports: f.Ports[0]})
+			if !slices.Equal(found.DependsOn, []sggraph.Dependency{sggraph.OnAddress}) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isAbout reports whether the question is about the receivers and ports of a flow.
+func (s *search) isAbout(f graphdiff.Flow) bool {
+	return !slices.ContainsFunc(f.To, func(id string) bool { return !slices.Contains(s.scope.targets, id) }) &&
+		!slices.ContainsFunc(f.Ports, func(p sggraph.Ports) bool { return !s.asksFor(p) })
+}
+
 func groupsOf(g *sggraph.Graph, member string) []string {
 	for i := range g.Members {
 		if g.Members[i].ID == member {
@@ -70,8 +95,7 @@ func groupsOf(g *sggraph.Graph, member string) []string {
 // strangers are those senders of a flow that the question is not about. Who carries a group of the user's that takes the place of one
 // that eksctl makes is none.
 func (s *search) strangers(f graphdiff.Flow) []string {
-	isAsked := !slices.ContainsFunc(f.To, func(id string) bool { return !slices.Contains(s.scope.targets, id) }) &&
-		!slices.ContainsFunc(f.Ports, func(p sggraph.Ports) bool { return !s.asksFor(p) })
+	isAsked := s.isAbout(f)
 	toControlPlane := !slices.ContainsFunc(f.To, func(id string) bool { return !isControlPlane(id) })
 	return slices.DeleteFunc(slices.Clone(f.From), func(id string) bool {
 		switch {
