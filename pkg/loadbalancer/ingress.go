@@ -96,6 +96,7 @@ func schemeAt(members []member) manifest.Place {
 // Application Load Balancer"), whose code is not published.
 func (b *builder) autoMode(m member) {
 	b.doubt(m.At, PartMembers, PartScheme, PartAddresses, PartListeners, PartGroups, PartRules, PartTargets)
+	b.lb.Backs = b.backedBy(&m.Object, b.servicesOf(m)...)
 }
 
 // fromClass is a setting that the class of an Ingress has precedence for.

@@ -72,6 +72,8 @@ type LoadBalancer struct {
 	Rules       []Rule
 	ClientLists []ClientList
 	Targets     []*TargetGroup
+	// Backs are the Services to whose ports it leads, on nodes or pods, where no more is known of its Targets; none where it is not even that.
+	Backs []*manifest.Service
 	// Refusals are why its maker makes none of it, or not as it is written.
 	Refusals []Refusal
 	// Unknowns are what of it is not known, Assumptions what the rest rests on that no manifest says.

@@ -107,6 +107,7 @@ func (b *builder) ofUnknownMaker(s *manifest.Service, at manifest.Place) {
 		b.doubt(at, PartMaker)
 	}
 	b.doubt(at, PartScheme, PartAddresses, PartGroups, PartRules, PartTargets)
+	b.lb.Backs = b.backedBy(&s.Object, s)
 	for i, port := range s.Spec.Ports {
 		b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocolOf(port), Port: port.Port, At: s.Locate(portPath(i))})
 	}

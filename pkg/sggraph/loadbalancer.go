@@ -26,8 +26,9 @@ type LoadBalancer struct {
 	// InFrontOf is the id of the application load balancer to whose listeners its own lead, which has no Targets then; empty for any other.
 	InFrontOf string         `json:"inFrontOf,omitempty"`
 	Targets   []*TargetGroup `json:"targets"`
-	// TargetsKnown is set where these are all.
-	TargetsKnown bool `json:"targetsKnown"`
+	// TargetsKnown is set where these are all. Else PossiblePorts are those of other targets, or nil where these may be any.
+	TargetsKnown  bool    `json:"targetsKnown"`
+	PossiblePorts []Ports `json:"-"`
 	// Refused are why its maker makes none of it, or not as it is written. RefusedSurely is set where one of these rests on nothing that no
 	// manifest says.
 	Refused       []Because `json:"refused"`

@@ -7,6 +7,18 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
+// perhapsByEach are the ways by a load balancer that may lead to some ports of a member, and to no others.
+func (ev *evaluator) perhapsByEach(m *sggraph.Member, from, to *end, asked sggraph.Ports) (ways []Way) {
+	for _, p := range sggraph.JoinPorts(m.LoadBalancer.PossiblePorts) {
+		if ports, ok := common(p, asked); ok {
+			if way, ok := ev.perhapsBy(m, from, to, ports); ok {
+				ways = append(ways, way)
+			}
+		}
+	}
+	return ways
+}
+
 // perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, or by which listener, if that is
 // so.
 func (ev *evaluator) perhapsBy(m *sggraph.Member, from, to *end, port sggraph.Ports) (Way, bool) {

@@ -59,6 +59,9 @@ func (ev *evaluator) waysBy(m *sggraph.Member, from, to *end, asked sggraph.Port
 	if m.LoadBalancer.InFrontOf != "" {
 		return ev.waysThrough(m, from, to, asked)
 	}
+	if len(m.LoadBalancer.PossiblePorts) > 0 {
+		return ev.perhapsByEach(m, from, to, asked)
+	}
 	certain := ev.certainlyBy(m, from, to, asked)
 	perhaps, ok := ev.perhapsBy(m, from, to, asked)
 	if !ok {
