@@ -19,6 +19,8 @@ type Services struct {
 	Known []ServiceAddress
 	// NodePorts are ports of nodes that manifests give to Services; no other Service gets the same number.
 	NodePorts []NodePort
+	// OnNodes are the ports of Services that have one on every node, or will, with the nodes as their members.
+	OnNodes []*TargetGroup
 }
 
 // NodePort is a port of all nodes that a Service has.

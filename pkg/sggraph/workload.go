@@ -98,4 +98,6 @@ type ContainerPort struct {
 	Name     string   `json:"name"`
 	Protocol Protocol `json:"protocol"`
 	Port     int      `json:"port"`
+	// OnHost is the port of the node that leads there; 0 where there is none.
+	OnHost int `json:"-"`
 }

@@ -19,8 +19,8 @@ type Answer struct {
 	Proof
 	// Parts are what of the question shares one answer, directly or by the same load balancer, where not all of it does.
 	Parts []Part `json:"parts,omitempty"`
-	// Ways are those by load balancers to some of the ports, where From is outside the cluster and does not reach all of To directly. Verdict is
-	// that of all ways together.
+	// Ways are those by load balancers, or by ports of nodes, to some of the ports, where From is outside the cluster and does not reach all of
+	// To directly. Verdict is that of all ways together.
 	// Direct is the verdict without them, where there are any: rules, admitted and because are about that.
 	Ways   []Way           `json:"ways,omitempty"`
 	Direct sggraph.Verdict `json:"direct,omitempty"`
@@ -56,14 +56,14 @@ type Part struct {
 	Ports     []sggraph.Ports `json:"ports"`
 	// OtherPorts is set where protocol all among Ports stands for all that no other part names.
 	OtherPorts bool `json:"otherPorts,omitempty"`
-	// By is the load balancer by way of which it is so; empty where Proof is that of the direct connection.
+	// By is the load balancer, or the nodes, by way of which it is so; empty where Proof is that of the direct connection.
 	By string `json:"by,omitempty"`
 	Proof
 }
 
-// Way leads from one end to another by way of a load balancer, hop by hop.
+// Way leads from one end to another by way of a load balancer, or of a port of nodes, hop by hop.
 type Way struct {
-	// By is the load balancer.
+	// By is the load balancer, or the nodes.
 	By      string          `json:"by"`
 	Verdict sggraph.Verdict `json:"verdict"`
 	Hops    []Hop           `json:"hops"`

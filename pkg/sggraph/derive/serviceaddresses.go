@@ -27,7 +27,7 @@ func (b *builder) serviceAddresses() {
 			s.Known = append(s.Known, w)
 		}
 	}
-	s.NodePorts = b.writtenNodePorts()
+	s.NodePorts, s.OnNodes = b.writtenNodePorts(), b.onNodes()
 	b.graph.Services = s
 }
 

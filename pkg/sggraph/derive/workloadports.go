@@ -17,7 +17,11 @@ func portsOf(w *pods.Workload) []sggraph.ContainerPort {
 	ports := []sggraph.ContainerPort{}
 	for _, c := range w.Object.Running() {
 		for _, p := range c.Ports {
-			ports = append(ports, sggraph.ContainerPort{Name: p.Name, Protocol: protocolOf(p.Protocol), Port: int(p.ContainerPort)})
+			port := sggraph.ContainerPort{Name: p.Name, Protocol: protocolOf(p.Protocol), Port: int(p.ContainerPort)}
+			if p.HostIP == "" || p.HostIP == "0.0.0.0" {
+				port.OnHost = int(p.HostPort)
+			}
+			ports = append(ports, port)
 		}
 	}
 	return ports

@@ -99,8 +99,9 @@ func (s *split) alongEach(w *Way) []*answer {
 func (s *split) along(w *Way, j int) sggraph.Verdict {
 	first, from := &w.Hops[0], s.from[j]
 	lb, ok := s.end(w.By)
-	if !ok || first.From != s.asked.From || len(s.areas) == 0 || from.isIPv6() && meant(s.sender, lb) != s.sender {
-		return w.Verdict // for all of the sender
+	isForAll := first.From != s.asked.From || len(s.areas) == 0 || first.Ports.From != first.Ports.To
+	if !ok || isForAll || from.isIPv6() && meant(s.sender, lb) != s.sender {
+		return w.Verdict
 	}
 	hops := slices.Clone(w.Hops)
 	hops[0].Verdict = s.answer(from, lb, Query{From: first.From, To: first.To, Ports: first.Ports}).verdict

@@ -38,9 +38,6 @@ func (ev *evaluator) notes(from, to *end, p *Proof, ports []sggraph.Ports) []str
 	n.aboutSender()
 	for _, p := range []*end{from, to} {
 		n.aboutUntold(p)
-		if p.id == sggraph.AnyIPv4 || p.id == sggraph.AnyIPv6 {
-			n.say(p.id + " is taken for the internet, as in rules about strangers: private addresses are asked for by prefixes of their own, such as 10.0.0.0/8")
-		}
 		if len(p.subnets) > 0 {
 			n.say("each answer is for what is in these subnets, whether anything of " + p.id + " is there or not")
 		}
@@ -196,6 +193,9 @@ func (n *noteTaker) aboutSender() {
 
 func (n *noteTaker) aboutMember(p *end) {
 	if p.member == nil {
+		if p.isInternet() && p.id != sggraph.Internet {
+			n.say(p.id + " is taken for the internet: private addresses are asked for by prefixes of their own, such as 10.0.0.0/8")
+		}
 		return
 	}
 	if p.member.Kind == sggraph.MemberInterface {

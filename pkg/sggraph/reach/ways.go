@@ -7,9 +7,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// Way leads from one end to another by way of a load balancer.
+// Way leads from one end to another by way of a load balancer, or of a port of nodes.
 type Way struct {
-	// By is the id of the load balancer.
+	// By is the id of the load balancer, or of the nodes.
 	By      string
 	Verdict sggraph.Verdict
 	Hops    []Hop
@@ -35,7 +35,7 @@ type Hop struct {
 	Parts []sggraph.FlowPart
 }
 
-// ways are those by load balancers to ports of a member, the open ones first.
+// ways are those by load balancers and by ports of nodes to ports of a member, the open ones first.
 func (ev *evaluator) ways(from, to *end, asked []sggraph.Ports) []Way {
 	var ways []Way
 	for i := range ev.g.Members {
@@ -44,6 +44,9 @@ func (ev *evaluator) ways(from, to *end, asked []sggraph.Ports) []Way {
 				ways = append(ways, ev.waysBy(m, from, to, ports)...)
 			}
 		}
+	}
+	for _, ports := range asked {
+		ways = append(ways, ev.waysByNodes(from, to, ports)...)
 	}
 	slices.SortStableFunc(ways, func(a, b Way) int { return closedness(a.Verdict) - closedness(b.Verdict) })
 	return ways
