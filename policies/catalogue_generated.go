@@ -6441,12 +6441,19 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"manifests", "loadBalancers", "*", "maker"}, OneOf: []any{"aws-load-balancer-controller", "cloud-provider-aws"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals", "*"}},
 				},
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "assumption"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "message"}},
+				},
 			},
 			Severity: policy.Info,
 			Title:    "the AWS Load Balancer Controller may refuse this load balancer",
 			Description: "As `lb-refused`, for what the manifests show but for one thing that most clusters have: the default type of\n" +
 				"targets is `instance`, the IngressClass that is not among the manifests has no settings of its own, no Ingress\n" +
-				"elsewhere joins the group.",
+				"elsewhere joins the group, no ReferenceGrant elsewhere permits what a route names.",
 			Remedy: "Change what the message is about, or add the manifests that are missing.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/config/controller_config.go:171 (--default-target-type)",
@@ -6474,6 +6481,13 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "called"}},
 					{Path: []string{"manifests", "bindings", "*", "refusals", "*", "message"}},
 				},
+				{
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "assumption"}, OneOf: []any{""}},
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "at", "object"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "at", "path"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "called"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "leftOut", "*", "message"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "the AWS Load Balancer Controller, or the AWS cloud provider, refuses this load balancer or TargetGroupBinding",
@@ -6493,6 +6507,11 @@ func Catalogue() []policy.Rule {
 				"provider refuses before it makes anything: a classic load balancer of UDP, ports of several protocols, session\n" +
 				"affinity, an address, or an annotation that it cannot read.\n" +
 				"\n" +
+				"Of a Gateway the controller makes what it can, and leaves the rest out: a listener that does not fit its class or\n" +
+				"contradicts another one, a ListenerSet that the Gateway does not admit, a route that no listener takes, and a backend that is\n" +
+				"no port of a Service. `kubectl apply` succeeds, and traffic gets no answer, or a 503. Only the status of the Gateway or the\n" +
+				"route tells of it.\n" +
+				"\n" +
 				"A TargetGroupBinding that you write yourself may be refused as well. The webhooks turn down one that names no\n" +
 				"target group, or one that another binding has already, unless all of them set `multiClusterTargetGroup: true`.\n" +
 				"Later the controller refuses one that names a port that the Service does not have, whose targets are nodes where\n" +
@@ -6503,6 +6522,7 @@ func Catalogue() []policy.Rule {
 				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)",
 				"aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)",
 				"aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)",
+				"aws-load-balancer-controller 93ff3b5f pkg/gateway/routeutils (what is left out of Gateways)",
 				"aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2/targetgroupbinding_validator.go (bindings)",
 				"cloud-provider-aws v1.31.0 and v1.36.0 pkg/providers/v1/aws.go, EnsureLoadBalancer (Services without the controller)",
 				"aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (rules of bindings)",

@@ -38,6 +38,8 @@ type LoadBalancer struct {
 	Targets []Target `json:"targets"`
 	// Refusals are why its maker makes none of it, or not as it is written.
 	Refusals []Refusal `json:"refusals"`
+	// LeftOut are parts of a Gateway that its maker leaves out, and why: listeners, routes, and backends of these.
+	LeftOut []Refusal `json:"leftOut"`
 	// Assumption is what all of it rests on that no manifest says; empty where it is certain.
 	Assumption string `json:"assumption"`
 }
@@ -116,6 +118,7 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 		MakesRules: lb.Backend != nil, DeclinesRules: lb.IsBackendDeclined, RulesIf: lb.BackendAssumption,
 		MayMakeRules: lb.MayManage == truth.Yes,
 		Owners:       []int{}, Groups: []NamedGroup{}, Targets: []Target{}, Refusals: p.refusals(lb.Refusals),
+		LeftOut: p.refusals(lb.LeftOut),
 	}
 	for _, o := range lb.Owners {
 		v.Owners = append(v.Owners, p.numbers[o])

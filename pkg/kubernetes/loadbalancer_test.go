@@ -87,6 +87,7 @@ func TestLoadBalancer(t *testing.T) {
 		Open:     []kubernetes.OpenPort{},
 		Targets:  []kubernetes.Target{{At: backend, Service: "shop/web", ServicePort: "81", Type: "instance", IsDefaultType: true}},
 		Refusals: []kubernetes.Refusal{{At: backend, Called: "Ingress shop/web", Message: "unable to find port 81 on service shop/web"}},
+		LeftOut:  []kubernetes.Refusal{},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -15,6 +15,8 @@ type builder struct {
 	lb *LoadBalancer
 	// outsiders are Ingresses that may be in its group as well.
 	outsiders []member
+	// contested are ports of a Gateway of which it is not known which routes have them.
+	contested map[int32]bool
 }
 
 func (d *deriver) builder(id string) *builder { return &builder{deriver: d, lb: &LoadBalancer{ID: id}} }

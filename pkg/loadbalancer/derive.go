@@ -87,11 +87,14 @@ func (d *deriver) mayLack(kind string) bool {
 	return d.lacking[kind]
 }
 
-// doubtRefusals makes what the load balancer rests on count for its refusals.
+// doubtRefusals makes what the load balancer rests on count for its refusals, and for what is left out of it.
 func (lb *LoadBalancer) doubtRefusals() {
-	for i := range lb.Refusals {
-		if lb.Refusals[i].Assumption == "" && len(lb.Assumptions) > 0 {
-			lb.Refusals[i].Assumption = lb.Assumptions[0].Text
+	if len(lb.Assumptions) == 0 {
+		return
+	}
+	for _, refusals := range [][]Refusal{lb.Refusals, lb.LeftOut} {
+		for i := range refusals {
+			refusals[i].Assumption = cmp.Or(refusals[i].Assumption, lb.Assumptions[0].Text)
 		}
 	}
 }
@@ -108,9 +111,11 @@ func (lb *LoadBalancer) sort() {
 		return cmp.Or(cmp.Compare(nameOf(a.Owner), nameOf(b.Owner)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ServicePort, b.ServicePort))
 	})
 	slices.SortStableFunc(lb.Unknowns, func(a, b Unknown) int { return cmp.Or(cmp.Compare(a.Part, b.Part), comparePlaces(a.At, b.At)) })
-	slices.SortStableFunc(lb.Refusals, func(a, b Refusal) int {
-		return cmp.Or(comparePlaces(a.At, b.At), strings.Compare(a.Message, b.Message))
-	})
+	for _, refusals := range [][]Refusal{lb.Refusals, lb.LeftOut} {
+		slices.SortStableFunc(refusals, func(a, b Refusal) int {
+			return cmp.Or(comparePlaces(a.At, b.At), strings.Compare(a.Message, b.Message))
+		})
+	}
 }
 
 func comparePlaces(a, b manifest.Place) int {

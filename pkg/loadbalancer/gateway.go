@@ -1,6 +1,7 @@
 package loadbalancer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -23,7 +24,7 @@ func (d *deriver) gateways() []*LoadBalancer {
 		b.gateway(gw, class)
 		if class.doubt != nil {
 			b.doubt(*class.doubt, PartMaker)
-			b.lb.Refusals = nil
+			b.lb.Refusals, b.lb.LeftOut = nil, nil
 		}
 		all = append(all, b.lb)
 	}
@@ -42,6 +43,9 @@ func (b *builder) gateway(gw *manifest.Gateway, class classOfGateway) {
 	b.lb.IPAddressType = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
 	b.admitGateways(config.attributes()...)
 	listeners, left := b.listenersOf(gw)
+	all := slices.Concat(listeners, left)
+	b.leaveOutRoutes(all)
+	b.contest(all)
 	b.gatewayListeners(&gw.Object, listeners, config)
 	b.gatewayGroups(gw, config)
 	if len(b.lb.Front) > 0 && b.lb.Front[0].IsMade() {

@@ -31,16 +31,22 @@ func (b *builder) doubtBackends(route *manifest.Route) {
 // isService reports whether what a route names is a port of a Service. What the controller cannot resolve it leaves out, with a word in the
 // status of the route: the rest is made all the same (same file, accumulateRules and commonBackendLoader; backend_service.go, serviceLoader).
 func (b *builder) isService(r routed, path yamldoc.Path) bool {
-	kind, weight := r.ref.Kind, r.ref.Weight
+	kind := r.ref.Kind
+	isIdle := b.lb.Kind == Network && r.ref.Weight != nil && *r.ref.Weight == 0
 	switch {
 	case r.route.IsUnknown(path), kind != nil && slices.Contains([]string{"TargetGroupName", "Gateway"}, *kind):
 		b.doubt(r.at, PartTargets)
-	case kind != nil && *kind != "Service", r.ref.Port == nil:
-	case b.lb.Kind == Network && weight != nil && *weight == 0:
+	case kind != nil && *kind != "Service":
+		b.leaveOut(&r.route.Object, r.at, "Unknown backend reference kind")
+	case r.ref.Port == nil:
+		b.leaveOut(&r.route.Object, r.at, "Port is required")
 	case !b.isPermitted(r): // somebody who hands over no more may have permitted it
-		b.doubt(r.at, PartTargets)
+		b.leaveOutIf("no ReferenceGrant permits it", &r.route.Object, r.at, "No explicit ReferenceGrant exists to allow the reference.")
+		if !isIdle {
+			b.doubt(r.at, PartTargets)
+		}
 	default:
-		return b.isLoaded(r)
+		return b.isLoaded(r) && !isIdle
 	}
 	return false
 }
@@ -53,6 +59,7 @@ func (b *builder) isLoaded(r routed) bool {
 	}
 	switch b.flags.watches(&service.Object) {
 	case truth.No: // it is not found
+		b.leaveOut(&r.route.Object, r.at, "Service (%s:%s) not found)", r.namespace().Text, r.ref.Name)
 		return false
 	case truth.Maybe:
 		b.doubt(r.at, PartTargets)
@@ -60,10 +67,15 @@ func (b *builder) isLoaded(r routed) bool {
 	default:
 	}
 	has := slices.ContainsFunc(service.Spec.Ports, func(port core.ServicePort) bool { return port.Port == *r.ref.Port })
-	if has && r.ref.Weight != nil && *r.ref.Weight > maxWeight {
+	switch {
+	case service.IsUnknown(yamldoc.Keys("spec", "ports")):
+		return true
+	case !has && !service.IsDisputed:
+		b.leaveOut(&r.route.Object, r.at, "Unable to find service port for port %d", *r.ref.Port)
+	case has && r.ref.Weight != nil && *r.ref.Weight > maxWeight:
 		b.refuse(&r.route.Object, r.at, "Weight [%d] must be less than or equal to %d", *r.ref.Weight, maxWeight)
 	}
-	return has || service.IsUnknown(yamldoc.Keys("spec", "ports"))
+	return has
 }
 
 func portOf(ref manifest.BackendReference) int32 {

@@ -8,7 +8,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// gatewayListener is a listener that the controller takes, with the Gateway or ListenerSet that has it.
+// gatewayListener is a listener with the Gateway or ListenerSet that has it.
 type gatewayListener struct {
 	manifest.GatewayListener
 
@@ -26,7 +26,7 @@ func (l gatewayListener) isUnknown(keys ...string) bool {
 // listenersOf are the listeners of a Gateway, its own ones and then those of ListenerSets: those that the controller takes, and those that it
 // leaves out.
 func (b *builder) listenersOf(gw *manifest.Gateway) (taken, left []gatewayListener) {
-	check := &listenerCheck{kind: b.lb.Kind, protocols: map[int32]string{}, hostnames: map[string]bool{}}
+	check := &listenerCheck{builder: b, protocols: map[int32]gatewayListener{}, hostnames: map[string]gatewayListener{}}
 	add := func(parent *manifest.Object, listeners []manifest.GatewayListener) {
 		path := yamldoc.Keys("spec", "listeners")
 		if parent.IsUnknown(path) {
@@ -49,33 +49,59 @@ func (b *builder) listenersOf(gw *manifest.Gateway) (taken, left []gatewayListen
 	return taken, left
 }
 
-// listenerCheck keeps what listeners must not have twice.
+// listenerCheck keeps what listeners must not have twice, with the first one that has it.
 type listenerCheck struct {
-	kind      Kind
-	protocols map[int32]string
-	hostnames map[string]bool
+	*builder
+
+	protocols map[int32]gatewayListener
+	hostnames map[string]gatewayListener
 }
 
 // takes reports whether the controller takes a listener. One that does not fit is left out, with a word in its status, and so is the later one of two
 // that contradict each other (aws-load-balancer-controller pkg/gateway/routeutils/listener_utils.go, validateListenerList).
 func (c *listenerCheck) takes(l gatewayListener) bool {
-	if !supportsKinds(c.kind, l) || l.Port < 1 || l.Port > 65535 || slices.Contains(othersProtocols(c.kind), l.Protocol) {
-		return false
+	switch {
+	case !supportsKinds(c.lb.Kind, l):
+		c.leave(l, nil, "allowedRoutes", "Invalid route kind for listener %s", l.Name)
+	case l.Port < 1 || l.Port > 65535:
+		c.leave(l, nil, "port", "Port %d is not available (listener name %s)", l.Port, l.Name)
+	case slices.Contains(othersProtocols(c.lb.Kind), l.Protocol):
+		c.leave(l, nil, "protocol", "Unsupported protocol %s for listener %s", l.Protocol, l.Name)
+	default:
+		return c.contradictsNone(l)
 	}
-	isTaken := true
+	return false
+}
+
+// contradictsNone reports whether no listener before has another protocol, or the same host, on the port. Of two faults the status has the second.
+func (c *listenerCheck) contradictsNone(l gatewayListener) bool {
 	first, isShared := c.protocols[l.Port]
 	if !isShared {
-		c.protocols[l.Port] = l.Protocol
-	} else if first != l.Protocol && !isPair(first, l.Protocol) {
-		isTaken = false
+		c.protocols[l.Port] = l
 	}
-	if l.Hostname == nil || l.isUnknown("hostname") {
-		return isTaken
+	isOther := isShared && first.Protocol != l.Protocol && !isPair(first.Protocol, l.Protocol)
+	if l.Hostname != nil && !l.isUnknown("hostname") {
+		name := fmt.Sprint(l.Port, *l.Hostname)
+		if namesake, isTaken := c.hostnames[name]; isTaken {
+			c.leave(l, namesake.parent, "hostname", "Hostname conflict for port %d with hostname %s", l.Port, *l.Hostname)
+			return false
+		}
+		c.hostnames[name] = l
 	}
-	name := fmt.Sprint(l.Port, *l.Hostname)
-	isTaken = isTaken && !c.hostnames[name]
-	c.hostnames[name] = true
-	return isTaken
+	if isOther {
+		c.leave(l, first.parent, "protocol", "Protocol conflict for port %d", l.Port)
+	}
+	return !isOther
+}
+
+// leave notes that a listener is left out because of what one of its keys says, beside a listener of another one's, if any. Of two ListenerSets the
+// one that is made first has precedence.
+func (c *listenerCheck) leave(l gatewayListener, first *manifest.Object, key, format string, args ...any) {
+	assumption := ""
+	if first != nil && first != l.parent && first.Kind != "Gateway" {
+		assumption = first.String() + " is made no later than " + l.parent.String()
+	}
+	c.leaveOutIf(assumption, l.parent, l.parent.Locate(l.path.Child(yamldoc.Key(key))), format, args...)
 }
 
 // supportsKinds reports whether all kinds of routes that a listener names are such as a kind of load balancer serves (same file, getSupportedKinds).

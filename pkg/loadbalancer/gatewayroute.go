@@ -16,7 +16,11 @@ func (b *builder) routesOf(listener gatewayListener) []*manifest.Route {
 	var all []*manifest.Route
 	parents := yamldoc.Keys("spec", "parentRefs")
 	for _, route := range b.found.Routes {
-		switch attaches := b.attaches(route, listener); {
+		attaches := b.attaches(route, listener)
+		if b.contested[listener.Port] {
+			attaches = attaches.And(truth.Maybe)
+		}
+		switch {
 		case attaches == truth.Yes:
 			all = append(all, route)
 		case attaches == truth.Maybe && route.IsUnknown(parents):
@@ -69,11 +73,16 @@ func allowsKind(listener gatewayListener, kind string) bool {
 func namesListener(route *manifest.Route, listener gatewayListener) truth.Truth {
 	found := truth.No
 	for _, ref := range route.Spec.ParentRefs {
-		if (ref.SectionName == nil || *ref.SectionName == listener.Name) && (ref.Port == nil || *ref.Port == listener.Port) {
+		if isSectionOf(ref, listener) {
 			found = found.Or(namesParent(ref, route.Namespace, listener.parent))
 		}
 	}
 	return found
+}
+
+// isSectionOf reports whether a listener is among those of its parent that a route names.
+func isSectionOf(ref manifest.ParentReference, listener gatewayListener) bool {
+	return (ref.SectionName == nil || *ref.SectionName == listener.Name) && (ref.Port == nil || *ref.Port == listener.Port)
 }
 
 // allowsNamespace answers whether routes of a namespace may attach to a listener.

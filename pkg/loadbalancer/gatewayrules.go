@@ -60,7 +60,7 @@ func (p *targetBuilder) gatewayRulesForClients(config gatewaySettings) {
 	}
 	p.trafficRules(from)
 	isDefault := keeps && len(sources.list()) == 0
-	if isBoth(p.group.Protocol) || p.needsHealthRule(keeps, isDefault, from) {
+	if isUDP(p.group.Protocol) || p.needsHealthRule(keeps, isDefault, from) {
 		p.group.Rules = append(p.group.Rules, BackendRule{Protocol: "tcp", Port: p.group.HealthCheck, Source: FromSubnets})
 	}
 }

@@ -25,10 +25,18 @@ func (b *builder) listenerSets(gw *manifest.Gateway) []*manifest.ListenerSet {
 		case truth.Maybe:
 			b.doubt(set.At, PartListeners, PartRules, PartTargets)
 		default:
+			b.leaveOutSet(set, adds)
 		}
 	}
 	b.doubtAbsentSets(gw)
 	return all
+}
+
+// leaveOutSet notes a ListenerSet that names a Gateway which does not take it, if it certainly does.
+func (b *builder) leaveOutSet(set *manifest.ListenerSet, names truth.Truth) {
+	if names == truth.Yes && b.flags.isOn(listenersGate) == truth.Yes {
+		b.leaveOut(&set.Object, set.Locate(yamldoc.Keys("spec", "parentRef")), "Parent Gateway rejected ListenerSet")
+	}
 }
 
 // allowsSetsOf answers whether a Gateway takes the ListenerSets of a namespace, of a controller that looks for them (pkg/config/feature_gates.go).

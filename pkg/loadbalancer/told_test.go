@@ -89,16 +89,21 @@ func tellTarget(b *strings.Builder, t *loadbalancer.TargetGroup) {
 }
 
 func tellRest(b *strings.Builder, lb *loadbalancer.LoadBalancer) {
-	for _, r := range lb.Refusals {
-		fmt.Fprintf(b, "  refused: %s: %s (%s)\n", r.Object, r.Message, r.At)
-		if r.Assumption != "" {
-			fmt.Fprintf(b, "    if %s\n", r.Assumption)
-		}
-	}
+	tellRefusals(b, "refused", lb.Refusals)
+	tellRefusals(b, "left out", lb.LeftOut)
 	for _, u := range lb.Unknowns {
 		fmt.Fprintf(b, "  unknown %s (%s)\n", u.Part, u.At)
 	}
 	for _, a := range lb.Assumptions {
 		fmt.Fprintf(b, "  assumed: %s (%s)\n", a.Text, a.At)
+	}
+}
+
+func tellRefusals(b *strings.Builder, what string, all []loadbalancer.Refusal) {
+	for _, r := range all {
+		fmt.Fprintf(b, "  %s: %s: %s (%s)\n", what, r.Object, r.Message, r.At)
+		if r.Assumption != "" {
+			fmt.Fprintf(b, "    if %s\n", r.Assumption)
+		}
 	}
 }

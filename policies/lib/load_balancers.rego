@@ -37,6 +37,15 @@ _called_by_cause[cause] contains refusal.called if {
 }
 
 # METADATA
+# title: left out
+# description: what the controller leaves out of Gateways, once for each part, and makes the rest; `assumption` is as in `refused`
+# scope: document
+left_out contains part if {
+	some lb in input.manifests.loadBalancers
+	some part in lb.leftOut
+}
+
+# METADATA
 # title: refused bindings
 # description: what the controller has against TargetGroupBindings that people write themselves
 # scope: document
@@ -129,6 +138,15 @@ _advice := {
 	"unsupported service type": "set the type of targets to \"ip\", or the type of the Service to NodePort",
 	"service type must be": "set \"targetType\" to \"ip\", or the type of the Service to NodePort",
 	"unable to find port": "name a port of the Service",
+	"Unable to find service port": "name a port of the Service",
+	"Unsupported protocol": "application load balancers have HTTP and HTTPS, network load balancers TCP, UDP and TLS",
+	"parentRef does not match": "name a listener of the Gateway, or leave \"sectionName\" and \"port\" out",
+	"namespace does not match": "have the listener's \"allowedRoutes.namespaces\" admit it: only the Gateway's own one is admitted without",
+	"kind does not match": "attach the route to a listener for its kind: HTTPS for GRPCRoute, or one that says so in \"allowedRoutes.kinds\"",
+	"no matching hostname": "make the route's \"hostnames\" match that of the listener",
+	"overlap hostname": "give HTTPRoutes and GRPCRoutes hosts of their own, or listeners on different ports",
+	"Parent Gateway rejected": "admit ListenerSets with \"allowedListeners\" in the Gateway",
+	"No explicit ReferenceGrant": "add a ReferenceGrant to the namespace of the Service",
 	"No hostnames found": "give the listener a hostname, or a certificate in the \"listenerConfigurations\" of a LoadBalancerConfiguration",
 	"onflicting ": "all Ingresses of a group share one load balancer: make them agree, or take one out of the group",
 	"mixed protocol": "make a Service for each protocol",

@@ -45,6 +45,7 @@ func (m *manifests) backendRef() object {
 	ref := object{"name": service["name"], "port": service["port"]}
 	m.set(ref, 70, "namespace", func() any { return service["namespace"] })
 	m.set(ref, 5, "port", func() any { return 81 })
+	m.set(ref, 3, "kind", func() any { return pick(m.generator, "Service", "Lambda") })
 	m.set(ref, 15, "weight", func() any { return pick(m.generator, 0, 10, 1000) })
 	return ref
 }

@@ -3,7 +3,7 @@
 # description: |
 #   As `lb-refused`, for what the manifests show but for one thing that most clusters have: the default type of
 #   targets is `instance`, the IngressClass that is not among the manifests has no settings of its own, no Ingress
-#   elsewhere joins the group.
+#   elsewhere joins the group, no ReferenceGrant elsewhere permits what a route names.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/
 # custom:
@@ -24,6 +24,13 @@ report contains finding.in_object(refusal.at.object, refusal.at.path, message, d
 	refusal.assumption != ""
 	message := sprintf("the controller may make no load balancer for %s: %s", [refusal.called, refusal.message])
 	details := object.union({"label": refusal.assumption}, _help(refusal.message))
+}
+
+report contains finding.in_object(part.at.object, part.at.path, message, details) if {
+	some part in load_balancers.left_out
+	part.assumption != ""
+	message := sprintf("the controller may leave out this part of %s: %s", [part.called, part.message])
+	details := object.union({"label": part.assumption}, _help(part.message))
 }
 
 default _help(_) := {}

@@ -22,4 +22,17 @@ test_without_advice if {
 	not found.details.help
 }
 
+test_left_out if {
+	part := {
+		"at": {"object": 2, "path": []},
+		"called": "HTTPRoute shop/web",
+		"message": "No explicit ReferenceGrant exists to allow the reference.",
+		"assumption": "no ReferenceGrant permits it",
+	}
+	some found in rule.report with input as {"manifests": {"loadBalancers": [{"refusals": [], "leftOut": [part]}]}}
+	found.object == 2
+	startswith(found.message, "the controller may leave out this part of HTTPRoute shop/web: No explicit ReferenceGrant")
+	found.details.label == "no ReferenceGrant permits it"
+}
+
 test_silent_about_what_is_certain if rule.report == set() with input as given("")

@@ -16,6 +16,11 @@
 #   provider refuses before it makes anything: a classic load balancer of UDP, ports of several protocols, session
 #   affinity, an address, or an annotation that it cannot read.
 #
+#   Of a Gateway the controller makes what it can, and leaves the rest out: a listener that does not fit its class or
+#   contradicts another one, a ListenerSet that the Gateway does not admit, a route that no listener takes, and a backend that is
+#   no port of a Service. `kubectl apply` succeeds, and traffic gets no answer, or a 503. Only the status of the Gateway or the
+#   route tells of it.
+#
 #   A TargetGroupBinding that you write yourself may be refused as well. The webhooks turn down one that names no
 #   target group, or one that another binding has already, unless all of them set `multiClusterTargetGroup: true`.
 #   Later the controller refuses one that names a port that the Service does not have, whose targets are nodes where
@@ -35,6 +40,7 @@
 #     - aws-load-balancer-controller 93ff3b5f pkg/ingress/model_builder.go, model_build_listener.go, model_build_target_group.go (Ingresses)
 #     - aws-load-balancer-controller 93ff3b5f pkg/service/model_builder.go, model_build_listener.go (Services)
 #     - aws-load-balancer-controller 93ff3b5f pkg/gateway/model (Gateways)
+#     - aws-load-balancer-controller 93ff3b5f pkg/gateway/routeutils (what is left out of Gateways)
 #     - aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_resolver.go, webhooks/elbv2/targetgroupbinding_validator.go (bindings)
 #     - cloud-provider-aws v1.31.0 and v1.36.0 pkg/providers/v1/aws.go, EnsureLoadBalancer (Services without the controller)
 #     - aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (rules of bindings)
@@ -63,6 +69,14 @@ report contains _finding(refusal, "AWS makes no listener for %s: %s") if {
 report contains _finding(refusal, "the controller refuses %s: %s") if {
 	some refusal in load_balancers.refused_bindings
 }
+
+report contains finding.in_object(part.at.object, part.at.path, message, object.union({"label": _told}, _help(part.message))) if {
+	some part in load_balancers.left_out
+	part.assumption == ""
+	message := sprintf("the controller leaves out this part of %s: %s", [part.called, part.message])
+}
+
+_told := "told in the status of the object by the aws-load-balancer-controller, which makes the rest"
 
 _finding(refusal, format) := finding.in_object(refusal.at.object, refusal.at.path, message, details) if {
 	message := sprintf(format, [refusal.called, refusal.message])

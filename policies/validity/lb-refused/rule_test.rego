@@ -70,3 +70,19 @@ test_refused_binding if {
 	found.message == "the controller refuses TargetGroupBinding shop/web: backend not found: unable to find port 81 on service shop/web"
 	found.details.help == "name a port of the Service"
 }
+
+without(part) := {"manifests": {"bindings": [], "loadBalancers": [{"refusals": [], "leftOut": [part]}]}}
+
+test_left_out if {
+	some found in rule.report with input as without(object.union(refusal, {
+		"called": "HTTPRoute shop/web",
+		"message": "Unable to find service port for port 81",
+	}))
+	found.message == "the controller leaves out this part of HTTPRoute shop/web: Unable to find service port for port 81"
+	startswith(found.details.label, "told in the status")
+	found.details.help == "name a port of the Service"
+}
+
+test_silent_about_what_may_be_left_out if {
+	rule.report == set() with input as without(object.union(refusal, {"assumption": "no ReferenceGrant permits it"}))
+}

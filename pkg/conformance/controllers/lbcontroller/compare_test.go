@@ -90,6 +90,7 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 				ourForm[loadbalancer.PartListeners] = inBoth(ourForm[loadbalancer.PartListeners], theirs[loadbalancer.PartListeners])
 			}
 			compareParts(&b, ours, ourForm, theirs)
+			compareLeftOut(&b, lb, ours)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(all)) {
@@ -147,6 +148,44 @@ func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *load
 	case len(ours.Refusals) > 0 && !slices.ContainsFunc(ours.Refusals, sayIt):
 		fmt.Fprintf(b, "%s: other words: %q, ekslint's %q\n", lb.Owner, lb.Refusal, ours.Refusals[0].Message)
 	}
+}
+
+// notSeen are reasons to leave out a part that ekslint does not tell: a Service that is not among the manifests, and routes of two kinds for one
+// host, of which the controller takes any.
+var notSeen = []string{" not found)", "have overlap hostname"}
+
+// ownWords are in messages about what is left out that are ekslint's own: the controller says nothing, or something else of one of two routes.
+var ownWords = []string{" load balancer is for ", "of this one, or of "}
+
+// says returns what looks for a part of a message.
+func says(message string) func(string) bool {
+	return func(part string) bool { return strings.Contains(message, part) }
+}
+
+// compareLeftOut compares what is left out of a Gateway: all that ekslint tells is so, and the controller tells nothing else but what is notSeen.
+// Of a route the controller tells one fault alone.
+func compareLeftOut(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *loadbalancer.LoadBalancer) {
+	told := map[string]bool{}
+	for _, left := range ours.LeftOut {
+		object := left.Object.String()
+		told[object+": "+left.Message] = true
+		isIt := func(line string) bool {
+			return line == object+": "+left.Message || strings.HasSuffix(left.Object.Kind, "Route") && strings.HasPrefix(line, object+": ")
+		}
+		if holdsHere(left) && !slices.ContainsFunc(ownWords, says(left.Message)) && !slices.ContainsFunc(lb.LeftOut, isIt) {
+			fmt.Fprintf(b, "%s: only ekslint leaves out: %s: %s\n", lb.Owner, object, left.Message)
+		}
+	}
+	for _, line := range lb.LeftOut {
+		if !told[line] && !slices.ContainsFunc(notSeen, says(line)) {
+			fmt.Fprintf(b, "%s: only the controller leaves out: %s\n", lb.Owner, line)
+		}
+	}
+}
+
+// holdsHere reports whether what is left out rests on nothing that does not hold here: grants that are not among the manifests are not there.
+func holdsHere(left loadbalancer.Refusal) bool {
+	return left.Assumption == "" || strings.HasPrefix(left.Assumption, "no ReferenceGrant")
 }
 
 func hasNoService(t *loadbalancer.TargetGroup) bool { return t.Service == nil }

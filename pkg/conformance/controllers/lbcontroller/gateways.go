@@ -80,7 +80,8 @@ func (r *run) gateways(ctx context.Context) error {
 			continue
 		}
 		owner := "gateway " + objects.Key(gw)
-		stack, err := r.gateway(ctx, gw, class, kind)
+		left := leftOut{}
+		stack, err := r.gateway(ctx, gw, class, kind, left)
 		if err != nil {
 			r.refuse(owner, err)
 			continue
@@ -88,20 +89,24 @@ func (r *run) gateways(ctx context.Context) error {
 		if err := r.deploy(ctx, owner, stack, kind.tagPrefix); err != nil {
 			return err
 		}
+		r.leaveOut(owner, left)
 	}
 	return nil
 }
 
-func (r *run) gateway(ctx context.Context, gw *gwv1.Gateway, class *gwv1.GatewayClass, kind gatewayKind) (core.Stack, error) {
+func (r *run) gateway(
+	ctx context.Context, gw *gwv1.Gateway, class *gwv1.GatewayClass, kind gatewayKind, left leftOut,
+) (core.Stack, error) {
 	settings, targets, err := r.gatewaySettings(ctx, gw, class)
 	if err != nil {
 		return nil, err
 	}
-	loader := routeutils.NewLoader(r.client, noStatus{}, r.config.FeatureGates, logr.Discard())
+	loader := routeutils.NewLoader(r.client, left, r.config.FeatureGates, logr.Discard())
 	routes, err := loader.LoadRoutesForGateway(ctx, *gw, kind.filter, string(class.Spec.ControllerName), targets)
 	if err != nil {
 		return nil, err
 	}
+	left.listeners(gw, routes)
 	stack, lb, _, _, _, err := r.gatewayBuilder(kind).Build(ctx, gw, settings, routes.Listeners, routes.Routes, nil, nil,
 		&shared_utils.MockTargetGroupARNMapper{ARN: "arn"}, false)
 	if err == nil && lb == nil {
@@ -120,9 +125,3 @@ func (c *controller) gatewayBuilder(kind gatewayKind) model.Builder {
 		cfg.DefaultLoadBalancerScheme, c.backendSG, c.sgResolver, cfg.EnableBackendSecurityGroup, cfg.DisableRestrictedSGRules, nil,
 		logr.Discard())
 }
-
-// noStatus forgets what routes are told of themselves.
-type noStatus struct{}
-
-// Enqueue does nothing.
-func (noStatus) Enqueue(routeutils.RouteData) {}

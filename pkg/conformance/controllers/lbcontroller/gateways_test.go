@@ -26,6 +26,9 @@ func drawGateways(t *testing.T, seed, n uint64) (account lbcontroller.Account, m
 var gatewaySurface = []string{
 	"gateway default/gateway-0: application internet-facing", "gateway default/gateway-0: network internal", "listener: HTTP 80", "listener: TLS 443",
 	"listener: TCP_UDP 53", "refused: Weight [1000]", "refused: No hostnames found", "refused: TargetGroup port is empty", "groups: none",
+	"left out: Gateway default/gateway-0: Unsupported protocol", "Invalid route kind", "Protocol conflict for port", "Hostname conflict for port",
+	"Parent Gateway rejected", "parentRef does not match", "namespace does not match", "kind does not match", "no matching hostname",
+	"Unable to find service port", "No explicit ReferenceGrant", "Unknown backend reference kind",
 }
 
 // TestGateways compares what pkg/loadbalancer derives from generated Gateways with what the controller makes of them, as TestCompare does.

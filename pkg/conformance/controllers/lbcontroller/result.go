@@ -31,6 +31,9 @@ type LoadBalancer struct {
 	Managed       *ManagedGroup
 	Listeners     []Listener
 	TargetGroups  []TargetGroup
+	// LeftOut are listeners, ListenerSets, routes and their backends that are left out, with what the controller says of them: "HTTPRoute
+	// default/echo: ...".
+	LeftOut []string
 }
 
 // ManagedGroup is a front-end group that the controller makes.
@@ -106,6 +109,9 @@ func (lb LoadBalancer) write(b *strings.Builder) {
 	}
 	for _, l := range lb.Listeners {
 		fmt.Fprintf(b, "  listener: %s %d\n", l.Protocol, l.Port)
+	}
+	for _, left := range lb.LeftOut {
+		fmt.Fprintf(b, "  left out: %s\n", left)
 	}
 	for _, t := range lb.TargetGroups {
 		fmt.Fprintf(b, "  targets: %s %s port %d, health %s %s\n", t.Protocol, t.Type, t.Port, t.HealthProtocol, t.HealthPort)
