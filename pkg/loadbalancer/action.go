@@ -21,14 +21,25 @@ type action struct {
 	ForwardConfig       *forwardConfig `json:"forwardConfig"`
 }
 
-// response is an answer of the load balancer's own.
+// response is an answer of the load balancer's own: a page, or a redirect.
 type response struct {
-	StatusCode string `json:"statusCode"`
+	StatusCode  string  `json:"statusCode"`
+	ContentType *string `json:"contentType"`
+	MessageBody *string `json:"messageBody"`
+	Host        *string `json:"host"`
+	Path        *string `json:"path"`
+	Port        *string `json:"port"`
+	Protocol    *string `json:"protocol"`
+	Query       *string `json:"query"`
 }
 
 // forwardConfig names the target groups that get the requests.
 type forwardConfig struct {
-	TargetGroups []targetTuple `json:"targetGroups"`
+	TargetGroups                []targetTuple `json:"targetGroups"`
+	TargetGroupStickinessConfig *struct {
+		Enabled         *bool  `json:"enabled"`
+		DurationSeconds *int32 `json:"durationSeconds"`
+	} `json:"targetGroupStickinessConfig"`
 }
 
 // targetTuple is one of them: one that exists, or a port of a Service.

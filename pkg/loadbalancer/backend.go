@@ -76,6 +76,9 @@ func pathsOf(rule *networking.IngressRule) []networking.HTTPIngressPath {
 }
 
 func (b *builder) backendsOf(m member, of *networking.IngressBackend, at manifest.Place) []backend {
+	if of.Service != nil {
+		b.checkTransforms(m, of.Service.Name)
+	}
 	switch {
 	case of.Service == nil:
 		b.refuse(&m.Object, at, "missing required \"service\" field")

@@ -21,6 +21,7 @@ func (b *builder) ingress(members []member, name string) {
 		b.checkTaken(b.flags.takes(&m.Object))
 		b.checkNewAnnotations(m)
 		b.checkOrder(m)
+		b.checkConditions(m)
 		b.checkMutualAuthentication(m)
 		b.stringMap(ofIngress(&m.Object, "tags"))
 		names = append(names, m.setting(nameSetting()))
@@ -29,6 +30,7 @@ func (b *builder) ingress(members []member, name string) {
 	b.checkSubnets(members)
 	listeners := b.listeners(members)
 	b.checkCertificates(listeners)
+	b.checkMutualConflicts(listeners)
 	b.lb.Scheme = b.agreed(settings(members, schemeSetting()), PartScheme, "scheme", Internal, Internal, InternetFacing)
 	b.lb.SchemeAt = schemeAt(members)
 	if b.lb.IsKnown(PartScheme) && !slices.ContainsFunc(members, func(m member) bool { return m.setting(schemeSetting()).IsWritten }) {

@@ -19,6 +19,9 @@ func (b *builder) checkPaths(m member) {
 			if wrong := wildcards(&paths[j]); wrong != "" && !m.IsUnknown(path) && !m.IsUnknown(kind) {
 				b.refuse(&m.Object, m.Locate(path), "%s: %s", wrong, paths[j].Path)
 			}
+			if !m.IsUnknown(yamldoc.Keys("spec", "rules").Child(yamldoc.Index(i))) {
+				b.checkExpressions(m, m.Spec.Rules[i].Host, &paths[j], m.Locate(path))
+			}
 		}
 	}
 }

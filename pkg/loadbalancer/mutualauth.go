@@ -3,7 +3,11 @@ package loadbalancer
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
+
+	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
 // mutualAuthentication is how the clients of a listener prove who they are (aws-load-balancer-controller pkg/ingress/model_build_listener.go,
@@ -78,3 +82,41 @@ func (a *mutualAuthentication) validateVerify() error {
 		return nil
 	}
 }
+
+// checkMutualConflicts refuses members of a group that say different things for one port with TLS (model_builder.go, mergeListenPortConfigs).
+func (b *builder) checkMutualConflicts(listeners []ports) {
+	first := map[int32]*mutualAuthentication{}
+	by := map[int32]*manifest.Object{}
+	for i := range listeners {
+		p := &listeners[i]
+		said := ofIngress(&p.Object, "mutual-authentication")
+		var entries []mutualAuthentication
+		if !said.IsKnown() || json.Unmarshal([]byte(said.Text), &entries) != nil {
+			continue
+		}
+		last := map[int32]*mutualAuthentication{}
+		for j := range entries {
+			last[entries[j].Port] = &entries[j]
+		}
+		for _, port := range slices.Sorted(maps.Keys(last)) {
+			switch {
+			case p.protocols[port] != "HTTPS" || last[port].validate() != nil:
+			case first[port] == nil:
+				first[port], by[port] = last[port], &p.Object
+			case first[port].contradicts(last[port]):
+				b.refuse(&p.Object, said.at, "failed to merge listenPort config for port: %d: conflicting mTLS Attributes, %s: %s | %s: %s",
+					port, nameOf(by[port]), first[port].Mode, nameOf(&p.Object), last[port].Mode)
+			}
+		}
+	}
+}
+
+// contradicts reports whether two that are valid certainly differ. A name and an ARN may be those of one trust store.
+func (a *mutualAuthentication) contradicts(other *mutualAuthentication) bool {
+	stores := [2]string{textOf(a.TrustStore), textOf(other.TrustStore)}
+	isARN := func(store string) bool { return strings.HasPrefix(store, "arn:") }
+	return a.Mode != other.Mode || isTrue(a.IgnoresExpiry) != isTrue(other.IgnoresExpiry) || textOf(a.Advertises) != textOf(other.Advertises) ||
+		stores[0] != stores[1] && isARN(stores[0]) == isARN(stores[1])
+}
+
+func isTrue(value *bool) bool { return value != nil && *value }

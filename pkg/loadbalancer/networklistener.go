@@ -109,6 +109,7 @@ func (b *builder) serviceListener(s *manifest.Service, i int, protocol string) {
 	b.checkALPN(s, listener)
 	b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: listener, Port: port.Port, At: at})
 	if weighted := ofService(&s.Object, fmt.Sprintf("actions.%s-%d", listener, port.Port)); weighted.IsWritten {
+		b.checkNetworkAction(weighted)
 		b.doubt(weighted.at, PartTargets) // there are more target groups than the Service's own
 	}
 	b.lb.Targets = append(b.lb.Targets, b.serviceTarget(s, i, target))

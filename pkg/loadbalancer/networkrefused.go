@@ -7,22 +7,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
-// checkAddresses refuses addresses that are for load balancers of another scheme or kind of addresses (aws-load-balancer-controller
-// pkg/service/model_build_load_balancer.go, buildLoadBalancerSubnetMappings).
-func (b *builder) checkAddresses(s *manifest.Service) {
-	check := func(suffix string, isFor bool, part Part, message string) {
-		if said := ofService(&s.Object, suffix); said.IsWritten && !isFor && b.lb.IsKnown(part) {
-			b.refuse(&s.Object, said.at, "%s", message)
-		}
-	}
-	check("aws-load-balancer-eip-allocations", b.lb.Scheme == InternetFacing, PartScheme,
-		"EIP allocations can only be set for internet facing load balancers")
-	check("aws-load-balancer-private-ipv4-addresses", b.lb.Scheme == Internal, PartScheme,
-		"private IPv4 addresses can only be set for internal load balancers")
-	check("aws-load-balancer-ipv6-addresses", b.lb.IPAddressType == DualStack, PartAddresses,
-		"IPv6 addresses can only be set for dualstack load balancers")
-}
-
 // checkMaps refuses tags and attributes of target groups that are no keys with values.
 func (b *builder) checkMaps(s *manifest.Service) {
 	for _, suffix := range []string{"additional-resource-tags", "target-group-attributes"} {

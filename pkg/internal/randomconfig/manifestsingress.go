@@ -1,5 +1,7 @@
 package randomconfig
 
+import "fmt"
+
 const (
 	ingressPrefix = "alb.ingress.kubernetes.io/"
 	// tooLong is no name for a load balancer.
@@ -44,6 +46,8 @@ func (m *manifests) path(name string, metadata object) object {
 		path["path"], path["pathType"] = "/*", pick(m.generator, "Prefix", "Exact", "ImplementationSpecific")
 	case draw < 8:
 		m.action(path, metadata)
+	case draw < 11:
+		m.condition(path, metadata)
 	}
 	return path
 }
@@ -56,8 +60,27 @@ func (m *manifests) action(path, metadata object) {
 		`{"type": "redirect", "redirectConfig": {"statusCode": "HTTP_301"},
 		  "forwardConfig": {"targetGroups": [{"serviceName": "service-0", "servicePort": 80}]}}`,
 		`{"type": "forward", "forwardConfig": {"targetGroups": [{"serviceName": "service-0"}]}}`,
-		`{"type": "forward"}`, `{"type": "fixed-response", "fixedResponseConfig": {"statusCode": 200}}`, `{"type": "Forward"}`, `{`)
+		`{"type": "redirect", "redirectConfig": {"port": 443, "statusCode": "HTTP_301"}}`, `{"type": "forward"}`, `{"type": "fixed-response", "fixedResponseConfig": {"statusCode": 200}}`, `{"type": "Forward"}`, `{`)
 	path["backend"] = object{"service": object{"name": "act", "port": object{"name": "use-annotation"}}}
+}
+
+// condition gives the backend of a path annotations with conditions and transforms.
+func (m *manifests) condition(path, metadata object) {
+	annotations, _ := metadata["annotations"].(object)
+	backend, _ := path["backend"].(object)
+	service, _ := backend["service"].(object)
+	m.set(annotations, 60, fmt.Sprint(ingressPrefix, "conditions.", service["name"]), func() any {
+		return pick(m.generator,
+			`[{"field": "source-ip", "sourceIPConfig": {"values": ["10.0.0.0/8"]}}]`, `[{"field": "source-ip"}]`, `{"field": "source-ip"}`,
+			`[{"field": "host-header", "hostHeaderConfig": {"regexValues": ["a.*"]}}]`,
+			`[{"field": "path-pattern", "pathPatternConfig": {"regexValues": ["/a.*"]}}]`,
+			`[{"field": "http-header", "httpHeaderConfig": {"httpHeaderName": "X", "values": []}}]`,
+			`[{"field": "query-string", "queryStringConfig": {"values": [{"key": "a"}]}}]`)
+	})
+	m.set(annotations, 50, fmt.Sprint(ingressPrefix, "transforms.", service["name"]), func() any {
+		return pick(m.generator, `[{"type": "url-rewrite", "urlRewriteConfig": {"rewrites": [{"regex": "^/a", "replace": "/"}]}}]`,
+			`[{"type": "url-rewrite"}]`, `[{"type": "host-header-rewrite", "hostHeaderRewriteConfig": {"rewrites": []}}]`, `[{"type": "rewrite"}]`)
+	})
 }
 
 // backend is a Service of the same namespace if there is one, by port number or name; sometimes one that does not exist.
@@ -106,7 +129,7 @@ func (m *manifests) ingressAnnotations() object {
 	set(2, "subnets", "subnet-a, subnet-b", "subnet-b, subnet-a", "subnet-a")
 	set(2, "tags", `a=b\,c`, "a=b,", "team", "=b", "a=b,c")
 	set(6, "load-balancer-attributes", "idle_timeout.timeout_seconds=60", "idle_timeout.timeout_seconds=120", "idle_timeout.timeout_seconds")
-	set(2, "mutual-authentication", `[{"port": 443, "mode": "off"}]`, `[{"port": 443, "mode": "on"}]`, `[{"port": 443, "mode": "verify"}]`,
+	set(ifElse(a[ingressPrefix+"listen-ports"] == nil, 2, 20), "mutual-authentication", `[{"port": 443, "mode": "passthrough"}]`, `[{"port": 443, "mode": "off"}]`, `[{"port": 443, "mode": "on"}]`, `[{"port": 443, "mode": "verify"}]`,
 		`[{"port": 443, "mode": "off", "trustStore": "a"}]`, `[]`, `[{"port": 0}]`)
 	set(2, "target-group-attributes", "stickiness.enabled=true", "stickiness.enabled")
 	return a

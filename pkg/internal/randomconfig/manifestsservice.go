@@ -100,8 +100,9 @@ func (m *manifests) refused(annotations object) {
 		m.set(annotations, percent, balancerPrefix+key, func() any { return pick(m.generator, values...) })
 	}
 	set(2, "eip-allocations", "eipalloc-1, eipalloc-2")
-	set(2, "private-ipv4-addresses", "10.0.0.9, 10.0.1.9")
-	set(2, "ipv6-addresses", "2001:db8::9, 2001:db8::a")
+	set(2, "private-ipv4-addresses", "10.0.0.9, 10.0.1.9", "10.0.0, 10.0.1.9", "2001:db8::9, 10.0.1.9")
+	set(2, "ipv6-addresses", "2001:db8::9, 2001:db8::a", "10.0.0.9, 2001:db8::a")
+	set(2, "subnets", "subnet-a, subnet-b", "subnet-a")
 	set(2, "proxy-protocol", "*", "true")
 	set(4, "alpn-policy", "HTTP2Only", "h2")
 	set(2, "attributes", "deletion_protection.enabled=true", "deletion_protection.enabled", "dns_record.client_routing_policy=near")
@@ -109,6 +110,11 @@ func (m *manifests) refused(annotations object) {
 	set(2, "access-log-enabled", "true", "on")
 	set(2, "inbound-sg-rules-on-private-link-traffic", "off", "true")
 	set(2, "additional-resource-tags", "a=b", "a")
+	m.set(annotations, 3, "service.beta.kubernetes.io/actions.TCP-80", func() any {
+		return pick(m.generator, `{"type": "forward", "forwardConfig": {"targetGroups": []}}`, `{"type": "redirect"}`, `[]`,
+			`{"type": "forward", "forwardConfig": {"targetGroups": [{"serviceName": "service-0"}]}}`,
+			`{"type": "forward", "forwardConfig": {"targetGroups": [{"serviceName": "service-0", "servicePort": 80, "weight": 1000}]}}`)
+	})
 }
 
 // frontGroups are ids, or values of the tag Name, of groups that the account has; one it has not.

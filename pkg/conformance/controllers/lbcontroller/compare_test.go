@@ -71,14 +71,15 @@ func compare(result lbcontroller.Result, account lbcontroller.Account, all map[s
 		}
 		ours := all[id]
 		switch {
-		case strings.Contains(lb.Refusal, newUsage):
-			compareNewUsage(&b, lb, all)
+		case slices.ContainsFunc(atOnce, says(lb.Refusal)):
+			compareAtOnce(&b, lb, all)
 		case lb.Refusal != "":
 			compareRefusal(&b, lb, ours)
 		case ours == nil:
 			fmt.Fprintf(&b, "%s: only the controller makes it\n", lb.Owner)
 		case len(ours.Assumptions) > 0: // which do not hold here
 		case len(ours.Refusals) > 0 && !slices.ContainsFunc(ours.Refusals, holds):
+		case len(ours.Owners) > 1 && !slices.ContainsFunc(ours.Refusals, isLate) && len(ours.Refusals) > 0: // the rest of the group is made
 		case len(ours.Refusals) > 0:
 			fmt.Fprintf(&b, "%s: only ekslint refuses: %s\n", lb.Owner, ours.Refusals[0].Message)
 		default:
@@ -115,13 +116,16 @@ func inBoth(lines, others []string) []string {
 	return both
 }
 
-// newUsage is in refusals of a webhook, which concern an Ingress whatever its group.
-const newUsage = "new usage of"
+// atOnce are in refusals of a webhook, which concern an Ingress whatever its group.
+var atOnce = []string{"new usage of", "ignoring Ingress", "failed to parse json annotation, alb.ingress.kubernetes.io/conditions."}
 
-func compareNewUsage(b *strings.Builder, refused lbcontroller.LoadBalancer, all map[string]*loadbalancer.LoadBalancer) {
+func isLate(r loadbalancer.Refusal) bool { return !r.AtOnce }
+
+func compareAtOnce(b *strings.Builder, refused lbcontroller.LoadBalancer, all map[string]*loadbalancer.LoadBalancer) {
 	for _, lb := range all {
 		for _, r := range lb.Refusals {
-			if r.AtOnce && r.Message == refused.Refusal && refused.Owner == "ingress "+r.Object.Namespace.Text+"/"+r.Object.Name.Text {
+			isSame := strings.HasPrefix(refused.Refusal, faultOf(r.Message))
+			if r.AtOnce && isSame && refused.Owner == "ingress "+r.Object.Namespace.Text+"/"+r.Object.Name.Text {
 				return
 			}
 		}
@@ -131,7 +135,7 @@ func compareNewUsage(b *strings.Builder, refused lbcontroller.LoadBalancer, all 
 
 // ofAWS are refusals whose reason only AWS knows.
 var ofAWS = []string{"couldn't find all security groups", "no certificate found for host", "A certificate must be specified", "unable to resolve at least one subnet",
-	"couldn't find all subnets", "expect one private IPv4 address", "expect one IPv6 address"}
+	"couldn't find all subnets", " must match", "expect one private IPv4 address", "expect one IPv6 address"}
 
 func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *loadbalancer.LoadBalancer) {
 	says := func(part string) bool { return strings.Contains(lb.Refusal, part) }
