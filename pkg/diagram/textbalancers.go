@@ -137,6 +137,8 @@ func targetsOf(g *sggraph.TargetGroup) string {
 		return text + " of pods that are not known"
 	case len(g.PossibleMembers) > 0:
 		return text + ", perhaps of " + shortList(g.PossibleMembers)
+	case len(g.Members) == 0 && g.MembersKnown:
+		return " of no targets"
 	case len(g.Members) == 0:
 		return " of targets that are not known"
 	case !g.MembersKnown:

@@ -89,7 +89,7 @@ type TargetGroup struct {
 	PossiblePods []string `json:"-"`
 	// SameNode is set where nodes send traffic to pods of their own only.
 	SameNode bool `json:"sameNode,omitempty"`
-	// Refused is why the controller lets none of the traffic in, where it does not.
+	// Refused is why the controller lets none of the traffic in, where it does not, or why none of the nodes is a target.
 	Refused []Because `json:"refused"`
 	// AlsoUDP is set where targets get datagrams on the port of the traffic besides.
 	AlsoUDP bool      `json:"alsoUDP,omitempty"`

@@ -1,7 +1,6 @@
 package derive
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
@@ -38,7 +37,7 @@ func (b *builder) isNodeTarget(m *sggraph.Member, selector loadbalancer.NodeSele
 	}
 	switch m.Kind {
 	case sggraph.MemberNodegroup, sggraph.MemberManagedNodegroup:
-		if b.isExcluded(m) {
+		if b.excludedBy(m) != nil {
 			return sggraph.No
 		}
 	case sggraph.MemberKarpenter, sggraph.MemberAutoMode, sggraph.MemberHybridNodes:
@@ -73,9 +72,33 @@ func (b *builder) hasLabel(m *sggraph.Member, key, value string) sggraph.Truth {
 	}
 }
 
-// isExcluded reports whether the labels of a nodegroup keep its nodes from being targets.
-func (b *builder) isExcluded(m *sggraph.Member) bool {
-	return slices.ContainsFunc(excludingLabels(), func(key string) bool {
-		return b.cfg.IsWritten(m.Path.Child(yamldoc.Keys("labels", key)...))
-	})
+// excludedBy is the label of a nodegroup that keeps its nodes from being targets; nil where none does.
+func (b *builder) excludedBy(m *sggraph.Member) yamldoc.Path {
+	for _, key := range excludingLabels() {
+		if label := m.Path.Child(yamldoc.Keys("labels", key)...); b.cfg.IsWritten(label) {
+			return label
+		}
+	}
+	return nil
+}
+
+// noNodeTargets are the reasons why none of the nodes that there are is a target, after a word for all of them; there are none where there are no
+// nodegroups.
+func (b *builder) noNodeTargets() []sggraph.Because {
+	var grounds []sggraph.Because
+	for i := range b.graph.Members {
+		m := &b.graph.Members[i]
+		if m.Kind != sggraph.MemberNodegroup && m.Kind != sggraph.MemberManagedNodegroup || m.NoNodes {
+			continue
+		}
+		if label := b.excludedBy(m); label != nil {
+			grounds = append(grounds, b.because(label, "keeps the nodes of "+m.ID+" from being targets"))
+		} else {
+			grounds = append(grounds, b.because(m.Path, "the nodes of "+m.ID+" do not have the labels that targets are to have"))
+		}
+	}
+	if len(grounds) == 0 {
+		return []sggraph.Because{}
+	}
+	return append([]sggraph.Because{{Text: "all nodes are kept from being targets by their labels"}}, grounds...)
 }

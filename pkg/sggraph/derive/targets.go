@@ -47,6 +47,9 @@ func (b *builder) targetGroup(t *loadbalancer.TargetGroup, nodesComplete bool) *
 	case loadbalancer.Instance:
 		g.Members, g.PossibleMembers = b.nodeTargets(t.Nodes)
 		g.MembersKnown = len(g.PossibleMembers) == 0 && nodesComplete
+		if g.MembersKnown && len(g.Members) == 0 {
+			g.Refused = b.noNodeTargets()
+		}
 	case loadbalancer.IP:
 		g.Members, g.PossibleMembers, g.MembersKnown = b.podTargets(t.Service)
 		if len(g.Members) == 0 && !g.MembersKnown {

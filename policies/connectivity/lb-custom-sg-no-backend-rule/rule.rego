@@ -8,8 +8,9 @@
 #
 #   The rule speaks where AWS has told what your groups are (`--facts`), or the manifests name them by their tags: they may be the groups of
 #   the nodes otherwise, whose members reach each other. It is silent where a group of yours on the targets may let them in, and where the
-#   manifests say that you write the rules yourself (`"false"`). It is an error for a Gateway. For an Ingress or a Service it is a
-#   warning where the controller is not among the manifests: it can be started with `--enable-manage-backend-security-group-rules`.
+#   manifests say that you write the rules yourself (`"false"`). It is an error where that is certain: for a Gateway, and for an Ingress or a
+#   Service where the manifests show how the controller is started. Without that it is a warning, since a flag that is not read for Gateways,
+#   `--enable-manage-backend-security-group-rules`, can have the controller write the rules.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
@@ -38,9 +39,10 @@ report contains finding.in_object_at(_severity(lb), at.object, at.path, message,
 	at := lb.groups[0].at
 	shut := {load_balancers.target(flow.to) | some flow in flows.denied(input.flows["load-balancer-to-target"][lb.id])}
 	count(shut) > 0
-	message := sprintf("the load balancer for %s cannot reach %s: no rule lets it in, and the controller writes none beside these groups", [
+	message := sprintf("the load balancer for %s cannot reach %s: no rule lets it in, and the controller writes none beside these groups%s", [
 		lb.called,
 		concat(", ", shut),
+		_if(lb),
 	])
 	details := object.union(
 		{"label": "take the place of the groups for whose load balancers the controller opens the targets"},
@@ -51,6 +53,11 @@ report contains finding.in_object_at(_severity(lb), at.object, at.path, message,
 		),
 	)
 }
+
+# What no manifest says is not certain: the flag is not read for Gateways.
+default _if(_) := ""
+
+_if(lb) := sprintf(" if %s", [lb.rulesIf]) if lb.rulesIf != ""
 
 default _severity(_) := "warning"
 

@@ -26,6 +26,7 @@ test_ingress if {
 	found.object == 2
 	found.details.severity == "warning"
 	contains(found.message, "for Ingress shop/web cannot reach pods of \"shop/web\"")
+	endswith(found.message, "writes none beside these groups if the controller runs without a flag")
 	found.details.fixes[0].edits == [{
 		"op": "set",
 		"object": 2,
@@ -44,6 +45,7 @@ test_gateway if {
 	at := {"object": 1, "path": ["spec", "securityGroups"]}
 	some found in rule.report with input as given(object.union(own, {"rulesIf": "", "groups": [{"id": "sg-1", "at": at}]}), "denied")
 	found.details.severity == "error"
+	endswith(found.message, "writes none beside these groups")
 	found.details.fixes[0].edits == [{"op": "set", "object": 1, "path": ["spec", "manageBackendSecurityGroupRules"], "value": true}]
 }
 

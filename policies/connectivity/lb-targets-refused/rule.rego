@@ -10,6 +10,9 @@
 #   Where the file of the cluster gives its nodes these groups, `lb-multiple-tagged-sgs` and `lb-no-tagged-sg` say so
 #   at their lines. This rule speaks of the others: pods with groups of their own, node pools.
 #
+#   Nodes with the label `node.kubernetes.io/exclude-from-external-load-balancers`, whatever its value, are no targets either, nor are those
+#   without the labels that `target-node-labels` asks for: where that leaves no nodes, the target group stays empty.
+#
 #   The same holds for a TargetGroupBinding that you write yourself: the controller registers its targets, but opens
 #   nothing on their security groups. It does not either where a port under `networking` is a name that one of the
 #   pods does not have.
@@ -25,6 +28,7 @@
 #   evidence:
 #     - aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (resolveEndpointSGForENI)
 #     - aws-load-balancer-controller 93ff3b5f pkg/targetgroupbinding/resource_manager.go (reconcileWithIPTargetType)
+#     - aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_utils.go (labels that keep nodes out)
 #     - aws-load-balancer-controller 93ff3b5f pkg/k8s/pod_info.go (LookupContainerPort)
 #     - cloud-provider-aws pkg/providers/v1/aws.go (findSecurityGroupForInstance)
 #     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2922
@@ -55,7 +59,7 @@ report contains finding.in_object(at.object, at.path, message, details) if {
 				some place in pod_groups.given(workload)
 			],
 		),
-		"help": _help(""),
+		"help": _help(leads.refused[0].text),
 	}
 }
 
@@ -74,6 +78,8 @@ report contains finding.in_object(binding.object, ["spec", "networking"], messag
 }
 
 default _help(_) := "give them exactly one group with the tag of the cluster"
+
+_help(words) := "take the label off nodes that are to be targets, or set the type of targets to \"ip\"" if contains(words, "by their labels")
 
 _help(words) := "name the port by its number, or give all of the pods a port of that name" if startswith(words, "unable to find port")
 

@@ -75,3 +75,9 @@ test_silent if {
 	rule.report == set() with input as given(target, [])
 	rule.report == set() with input as given(object.union(target, {"isDefaultType": true}), reasons)
 }
+
+test_labels_that_leave_no_nodes if {
+	by_labels := [{"text": "all nodes are kept from being targets by their labels"}]
+	some found in rule.report with input as given(target, by_labels)
+	startswith(found.details.help, "take the label off")
+}
