@@ -8,9 +8,11 @@
 #
 #   The rule speaks where AWS has told what your groups are (`--facts`), or the manifests name them by their tags: they may be the groups of
 #   the nodes otherwise, whose members reach each other. It is silent where a group of yours on the targets may let them in, and where the
-#   manifests say that you write the rules yourself (`"false"`). It is an error where that is certain: for a Gateway, and for an Ingress or a
-#   Service where the manifests show how the controller is started. Without that it is a warning, since a flag that is not read for Gateways,
-#   `--enable-manage-backend-security-group-rules`, can have the controller write the rules.
+#   manifests say that you write the rules yourself (`"false"`).
+#
+#   It is an error where that is certain: for a Gateway, and where the manifests show how the controller is started. For other Ingresses
+#   and Services it is a warning: `--enable-manage-backend-security-group-rules`, a flag that is not read for Gateways, can have the
+#   controller write the rules.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/security_groups/
 # custom:
