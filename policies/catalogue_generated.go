@@ -687,8 +687,11 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"The rule speaks where AWS has told what your groups are (`--facts`), or the manifests name them by their tags: they may be the groups of\n" +
 				"the nodes otherwise, whose members reach each other. It is silent where a group of yours on the targets may let them in, and where the\n" +
-				"manifests say that you write the rules yourself (`\"false\"`). It is an error for a Gateway. For an Ingress or a Service it is a\n" +
-				"warning where the controller is not among the manifests: it can be started with `--enable-manage-backend-security-group-rules`.",
+				"manifests say that you write the rules yourself (`\"false\"`).\n" +
+				"\n" +
+				"It is an error where that is certain: for a Gateway, and where the manifests show how the controller is started. For other Ingresses\n" +
+				"and Services it is a warning: `--enable-manage-backend-security-group-rules`, a flag that is not read for Gateways, can have the\n" +
+				"controller write the rules.",
 			Remedy: "Tell the controller to manage the rules of targets, by the annotation `manage-backend-security-group-rules:\n" +
 				"\"true\"`, or `manageBackendSecurityGroupRules: true` in the Gateway's LoadBalancerConfiguration.\n" +
 				"A controller that is started with `--enable-backend-security-group=false` refuses that: let the groups in on\n" +
@@ -965,6 +968,9 @@ func Catalogue() []policy.Rule {
 				"Where the file of the cluster gives its nodes these groups, `lb-multiple-tagged-sgs` and `lb-no-tagged-sg` say so\n" +
 				"at their lines. This rule speaks of the others: pods with groups of their own, node pools.\n" +
 				"\n" +
+				"Nodes with the label `node.kubernetes.io/exclude-from-external-load-balancers`, whatever its value, are no targets either, nor are those\n" +
+				"without the labels that `target-node-labels` asks for: where that leaves no nodes, the target group stays empty.\n" +
+				"\n" +
 				"The same holds for a TargetGroupBinding that you write yourself: the controller registers its targets, but opens\n" +
 				"nothing on their security groups. It does not either where a port under `networking` is a name that one of the\n" +
 				"pods does not have.",
@@ -974,6 +980,7 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/networking/networking_manager.go (resolveEndpointSGForENI)",
 				"aws-load-balancer-controller 93ff3b5f pkg/targetgroupbinding/resource_manager.go (reconcileWithIPTargetType)",
+				"aws-load-balancer-controller 93ff3b5f pkg/backend/endpoint_utils.go (labels that keep nodes out)",
 				"aws-load-balancer-controller 93ff3b5f pkg/k8s/pod_info.go (LookupContainerPort)",
 				"cloud-provider-aws pkg/providers/v1/aws.go (findSecurityGroupForInstance)",
 				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2922",

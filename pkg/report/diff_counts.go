@@ -38,7 +38,7 @@ func countDiff(r *diff.Report) diffCounts {
 		if c.Status() != diff.Kept || c.OldName() != "" || c.Moved() {
 			n.Others++
 		}
-		n.Others += len(c.Renamed) + len(c.Members) + len(c.SecurityGroups) + len(c.Attachments) + len(c.Rules)
+		n.Others += len(c.Renamed) + len(c.Members) + len(c.SecurityGroups) + len(c.Attachments) + len(c.Rules) + len(c.Leads)
 		for j := range c.Flows {
 			n = n.with(c.Flows[j].Danger())
 		}

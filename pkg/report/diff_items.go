@@ -28,6 +28,7 @@ func itemsOf(c *diff.Cluster) []itemList {
 			return item{sg.Change, groupInWords(sg), sg.Because}
 		})},
 		{"attachments", list(c.Attachments, func(a *graphdiff.Attachment) item { return item{a.Change, attachmentInWords(a), a.Because} })},
+		{"listeners", list(c.Leads, func(l *graphdiff.Lead) item { return item{l.Change, leadInWords(l), l.Because} })},
 		{"rules", list(c.Rules, func(r *graphdiff.Rule) item { return item{r.Change, ruleInWords(r), r.Because} })},
 	}
 	return slices.DeleteFunc(lists, func(l itemList) bool { return len(l.items) == 0 })

@@ -48,6 +48,7 @@ type jsonCluster struct {
 	SecurityGroups []jsonGroup      `json:"securityGroups"`
 	Attachments    []jsonAttachment `json:"attachments"`
 	Rules          []jsonRule       `json:"rules"`
+	Leads          []jsonLead       `json:"leads"`
 }
 
 type jsonFlow struct {
@@ -118,6 +119,15 @@ type jsonRule struct {
 	Because       []jsonReason      `json:"because"`
 }
 
+type jsonLead struct {
+	Change       graphdiff.Change `json:"change"`
+	LoadBalancer string           `json:"loadBalancer"`
+	Listener     jsonPorts        `json:"listener"`
+	To           string           `json:"to"`
+	Ports        []jsonPorts      `json:"ports"`
+	Because      []jsonReason     `json:"because"`
+}
+
 type jsonReason struct {
 	Version graphdiff.Version `json:"version"`
 	Message string            `json:"message"`
@@ -145,7 +155,7 @@ func clusterInJSON(c *diff.Cluster) jsonCluster {
 	out := jsonCluster{
 		Name: c.Name(), OldName: c.OldName(), Status: c.Status(), Moved: c.Moved(),
 		Flows: flowsInJSON(c.Flows, c.Place), Renamed: []jsonRename{}, Members: []jsonMember{}, SecurityGroups: []jsonGroup{},
-		Attachments: []jsonAttachment{}, Rules: rulesInJSON(c),
+		Attachments: []jsonAttachment{}, Rules: rulesInJSON(c), Leads: leadsInJSON(c),
 	}
 	if c.Old != nil {
 		out.OldFile = c.Old.File.Name
@@ -200,6 +210,21 @@ func rulesInJSON(c *diff.Cluster) []jsonRule {
 			Change: r.Change, Possible: r.Possible, SecurityGroup: r.Rule.SecurityGroup, Direction: r.Rule.Direction,
 			Protocol: r.Rule.Protocol, FromPort: r.Rule.FromPort, ToPort: r.Rule.ToPort, Peer: r.Rule.Peer,
 			For: r.Rule.For, If: r.Rule.If, Origin: r.Rule.Origin, Resource: r.Rule.Resource, Because: reasonsInJSON(r.Because, c.Place),
+		}
+	}
+	return out
+}
+
+func leadsInJSON(c *diff.Cluster) []jsonLead {
+	out := make([]jsonLead, len(c.Leads))
+	for i := range c.Leads {
+		l := &c.Leads[i]
+		out[i] = jsonLead{
+			Change: l.Change, LoadBalancer: l.LoadBalancer, Listener: portsInJSON([]sggraph.Ports{l.Listener})[0], To: l.To,
+			Ports: []jsonPorts{}, Because: reasonsInJSON(l.Because, c.Place),
+		}
+		if l.Ports != (sggraph.Ports{}) {
+			out[i].Ports = portsInJSON([]sggraph.Ports{l.Ports})
 		}
 	}
 	return out

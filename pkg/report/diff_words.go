@@ -138,3 +138,12 @@ func attachmentInWords(a *graphdiff.Attachment) string {
 	}
 	return a.Member + " carries " + cmp.Or(a.SecurityGroup, "groups that are not known")
 }
+
+// leadInWords says where a listener leads.
+func leadInWords(l *graphdiff.Lead) string {
+	text := l.LoadBalancer + " leads from " + l.Listener.String() + " to " + l.To
+	if l.Ports != (sggraph.Ports{}) {
+		text += " on " + l.Ports.String()
+	}
+	return text
+}

@@ -23,6 +23,7 @@ type Diff struct {
 	SecurityGroups []SecurityGroup
 	Attachments    []Attachment
 	Rules          []Rule
+	Leads          []Lead
 	// Uncompared are nodes of too many kinds: flows among them are left out, other than those within each kind.
 	Uncompared []string
 }
@@ -113,6 +114,7 @@ func Compare(before, after Side) *Diff {
 	d := &Diff{Renamed: renames(before, after)}
 	graphs := [2]*sggraph.Graph{renamed(before.Graph, d.Renamed), after.Graph}
 	d.items(graphs)
+	d.Leads = leads(graphs)
 	c := newComparison(graphs, false)
 	d.Flows, d.Uncompared = c.flows(), c.uncompared
 	return d
@@ -127,7 +129,7 @@ func Flows(before, after *sggraph.Graph) []Flow {
 
 // Empty reports whether nothing is different.
 func (d *Diff) Empty() bool {
-	return len(d.Renamed)+len(d.Flows)+len(d.Members)+len(d.SecurityGroups)+len(d.Attachments)+len(d.Rules) == 0
+	return len(d.Renamed)+len(d.Flows)+len(d.Members)+len(d.SecurityGroups)+len(d.Attachments)+len(d.Rules)+len(d.Leads) == 0
 }
 
 // reasons marks reasons with their version.

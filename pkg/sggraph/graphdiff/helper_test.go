@@ -77,6 +77,9 @@ func itemsOf(d *graphdiff.Diff) []string {
 		lines = append(lines, fmt.Sprintf("%s %srule %s %s %s %d-%d %s%s", r.Change, perhaps(r.Possible), r.Rule.SecurityGroup, r.Rule.Direction, r.Rule.Protocol,
 			r.Rule.FromPort, r.Rule.ToPort, r.Rule.Peer.SecurityGroup, r.Rule.Peer.CIDR))
 	}
+	for _, l := range d.Leads {
+		lines = append(lines, fmt.Sprintf("%s lead %s %s to %s on %s", l.Change, l.LoadBalancer, l.Listener, l.To, l.Ports))
+	}
 	return lines
 }
 

@@ -187,3 +187,65 @@ func TestRenamedNodesKeepTheirPods(t *testing.T) {
 		t.Errorf("%v\nitems (-want +got):\n%s", flowsOf(d), diff)
 	}
 }
+
+// twoListeners is an Ingress for each of two listeners, which lead to two Services.
+const twoListeners = `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: alb}
+spec: {controller: ingress.k8s.aws/alb}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: public
+  namespace: shop
+  annotations: {alb.ingress.kubernetes.io/group.name: web, alb.ingress.kubernetes.io/target-type: ip, alb.ingress.kubernetes.io/listen-ports: '[{"HTTP": 80}]'}
+spec: {ingressClassName: alb, rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: private
+  namespace: shop
+  annotations: {alb.ingress.kubernetes.io/group.name: web, alb.ingress.kubernetes.io/target-type: ip, alb.ingress.kubernetes.io/listen-ports: '[{"HTTP": 8080}]'}
+spec: {ingressClassName: alb, rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: admin, port: {number: 80}}}}]}}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8000}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: admin, namespace: shop}
+spec: {selector: {app: admin}, ports: [{port: 80, targetPort: 9000}]}
+`
+
+// What listeners lead to is a difference, also where the load balancer reaches the same targets as before.
+func TestLeads(t *testing.T) {
+	t.Parallel()
+	const by = " lead load-balancer/web "
+	swapped := strings.NewReplacer("name: web, port", "name: admin, port", "name: admin, port", "name: web, port").Replace(twoListeners)
+	for name, test := range map[string]struct {
+		before, after string
+		want          []string
+	}{
+		"nothing": {twoListeners, twoListeners, []string{}},
+		"listeners that change places": {twoListeners, swapped, []string{
+			"added" + by + "tcp/80 to shop/admin:80 on tcp/9000", "removed" + by + "tcp/80 to shop/web:80 on tcp/8000",
+			"removed" + by + "tcp/8080 to shop/admin:80 on tcp/9000", "added" + by + "tcp/8080 to shop/web:80 on tcp/8000",
+		}},
+		"what is not known":      {twoListeners, strings.Replace(swapped, "name: web, port", `name: "${SERVICE}", port`, 1), []string{}},
+		"a listener that is new": {twoListeners, strings.Replace(twoListeners, `[{"HTTP": 80}]`, `[{"HTTP": 80}, {"HTTP": 81}]`, 1), []string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := graphdiff.Compare(with(t, twoNodegroups, test.before), with(t, twoNodegroups, test.after))
+			got := slices.DeleteFunc(itemsOf(d), func(line string) bool { return !strings.Contains(line, " lead ") })
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
