@@ -60,7 +60,8 @@ func (m *manifests) action(path, metadata object) {
 		`{"type": "redirect", "redirectConfig": {"statusCode": "HTTP_301"},
 		  "forwardConfig": {"targetGroups": [{"serviceName": "service-0", "servicePort": 80}]}}`,
 		`{"type": "forward", "forwardConfig": {"targetGroups": [{"serviceName": "service-0"}]}}`,
-		`{"type": "redirect", "redirectConfig": {"port": 443, "statusCode": "HTTP_301"}}`, `{"type": "forward"}`, `{"type": "fixed-response", "fixedResponseConfig": {"statusCode": 200}}`, `{"type": "Forward"}`, `{`)
+		`{"type": "redirect", "redirectConfig": {"port": 443, "statusCode": "HTTP_301"}}`, `{"type": "forward"}`,
+		`{"type": "fixed-response", "fixedResponseConfig": {"statusCode": 200}}`, `{"type": "Forward"}`, `{`)
 	path["backend"] = object{"service": object{"name": "act", "port": object{"name": "use-annotation"}}}
 }
 
@@ -129,7 +130,8 @@ func (m *manifests) ingressAnnotations() object {
 	set(2, "subnets", "subnet-a, subnet-b", "subnet-b, subnet-a", "subnet-a")
 	set(2, "tags", `a=b\,c`, "a=b,", "team", "=b", "a=b,c")
 	set(6, "load-balancer-attributes", "idle_timeout.timeout_seconds=60", "idle_timeout.timeout_seconds=120", "idle_timeout.timeout_seconds")
-	set(ifElse(a[ingressPrefix+"listen-ports"] == nil, 2, 20), "mutual-authentication", `[{"port": 443, "mode": "passthrough"}]`, `[{"port": 443, "mode": "off"}]`, `[{"port": 443, "mode": "on"}]`, `[{"port": 443, "mode": "verify"}]`,
+	set(ifElse(a[ingressPrefix+"listen-ports"] == nil, 2, 20), "mutual-authentication", `[{"port": 443, "mode": "passthrough"}]`,
+		`[{"port": 443, "mode": "off"}]`, `[{"port": 443, "mode": "on"}]`, `[{"port": 443, "mode": "verify"}]`,
 		`[{"port": 443, "mode": "off", "trustStore": "a"}]`, `[]`, `[{"port": 0}]`)
 	set(2, "target-group-attributes", "stickiness.enabled=true", "stickiness.enabled")
 	return a

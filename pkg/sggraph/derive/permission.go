@@ -68,7 +68,8 @@ type ruleWriter struct {
 func (w *ruleWriter) open(m *sggraph.Member, lb *loadbalancer.LoadBalancer, t *loadbalancer.TargetGroup, g *sggraph.TargetGroup) {
 	targets := w.interfacesOf(g, t.Traffic)
 	exists, refused := written(targets)
-	if len(t.Rules) > 0 && len(g.Refused) == 0 { // without rules to write, the controller looks for no group, and gives up on nothing (ReconcileForPodEndpoints)
+	// Without rules to write, the controller looks for no group, and gives up on nothing (ReconcileForPodEndpoints).
+	if len(t.Rules) > 0 && len(g.Refused) == 0 {
 		g.Refused = refused
 	}
 	if exists == sggraph.No {
