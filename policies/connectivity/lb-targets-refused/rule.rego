@@ -79,9 +79,7 @@ report contains finding.in_object(binding.object, ["spec", "networking"], messag
 
 default _help(_) := "give them exactly one group with the tag of the cluster"
 
-_help(words) := "take the label off nodes that are to be targets, or set the type of targets to \"ip\"" if {
-	contains(words, "by their labels")
-}
+_help(words) := "take the label off nodes that are to be targets" if contains(words, "by their labels")
 
 _help(words) := "name the port by its number, or give all of the pods a port of that name" if startswith(words, "unable to find port")
 
