@@ -40,6 +40,8 @@ type ToldSubnets struct {
 	// Sheltered says why interfaces there have no public addresses of IPv4, so that nothing on the internet reaches them by that: what
 	// launches them asks for none, and no subnet hands any out. It is empty where they may have some, or a device may lead to them.
 	Sheltered []Because `json:"-"`
+	// InSome is set where interfaces may be in some of these subnets alone, and it is not known in which.
+	InSome bool `json:"-"`
 	// Routes are those of each of the subnets, of which WayOut, Gateway, S3, Sheltered and Because are a summary.
 	Routes  []SubnetRoutes `json:"routes,omitempty"`
 	Because []Because      `json:"because"`

@@ -18,6 +18,7 @@ func (b *builder) placeControlPlane() {
 	if told == nil {
 		return
 	}
+	told.InSome = true
 	m.Placement = &sggraph.Placement{
 		Subnets: sggraph.UnknownSubnets, Because: sggraph.Because{Text: "EKS puts the interfaces of the control plane into the cluster's subnets"},
 		Told: told,

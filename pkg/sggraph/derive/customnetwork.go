@@ -17,11 +17,19 @@ import (
 type podNetwork struct {
 	// own answers whether pods are on network interfaces of their own, those of custom networking.
 	own sggraph.Truth
+	// configs are the ENIConfigs of which nodes take one; lacking says why these may not be all.
+	configs []eniConfig
+	lacking []sggraph.Because
+	// byZone answers whether nodes take the one that is called like their zone; areOfZones is set where these are those of the zones of a node.
+	byZone     sggraph.Truth
+	areOfZones bool
 	// groups are the security groups that these interfaces have in every zone; none where they have those of the node.
 	groups []podGroup
 	// groupsKnown is false where they may have others besides.
 	groupsKnown bool
 	because     []sggraph.Because
+	// differ says of configs that their groups do, and bare that none has any.
+	differ, bare sggraph.Because
 }
 
 // customNetworking says whether the add-on vpc-cni has custom networking, by which pods are on secondary interfaces with the
@@ -80,18 +88,24 @@ func (b *builder) podNetworkOf(v clusterconfig.Values, configs []*manifest.ENICo
 	case sggraph.Yes:
 		n.note(v, customNetworkSwitch(), "custom networking puts pods on network interfaces of their own")
 	}
-	areAll := len(configs) > 0 && (isByZone(v) == sggraph.No || b.areOfAllZones(configs))
+	n.byZone = isByZone(v)
+	areAll := len(configs) > 0 && (n.byZone == sggraph.No || b.areOfAllZones(configs))
 	n.readENIConfigs(v, configs, areAll)
 	return n
 }
 
-// note adds a reason, with its place where the values have something there.
+// note adds a reason.
 func (n *podNetwork) note(v clusterconfig.Values, p yamldoc.Path, text string) {
+	n.because = append(n.because, reasonAt(v, p, text))
+}
+
+// reasonAt is a reason with its place where the values have something there.
+func reasonAt(v clusterconfig.Values, p yamldoc.Path, text string) sggraph.Because {
 	why := sggraph.Because{Text: text}
 	if v.IsWritten(p) {
 		why.Path = v.Path.Child(p...)
 	}
-	n.because = append(n.because, why)
+	return why
 }
 
 // eniConfigs are those among the manifests.

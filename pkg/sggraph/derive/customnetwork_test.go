@@ -21,7 +21,7 @@ const (
 func podNetworkIn(t *testing.T, addons string) (groups, because string) {
 	t.Helper()
 	doc := yamldoc.Parse([]byte("apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\n" + addons))[0]
-	n := newBuilder(clusterconfig.Load(doc, clusterconfig.PurposeCreateCluster)).customNetworking()
+	n := newBuilder(clusterconfig.Load(doc, clusterconfig.PurposeCreateCluster)).customNetworking().joined()
 	var b strings.Builder
 	b.WriteString(string(n.own))
 	for _, g := range n.groups {

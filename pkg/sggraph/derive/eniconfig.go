@@ -17,11 +17,21 @@ type podGroup struct {
 	because []sggraph.Because
 }
 
+// eniConfig is what an ENIConfig gives the interfaces of pods.
+type eniConfig struct {
+	// name is that by which nodes take it, subnet an id; either is empty where it is not known.
+	name, subnet string
+	groups       []podGroup
+	// groupsKnown is false where it may name more groups, as because says.
+	groupsKnown bool
+	because     []sggraph.Because
+}
+
 const becausePods = "pods of custom networking carry it"
 
-// readENIConfigs notes the security groups of the ENIConfigs. The add-on makes one for each zone of eniConfig.subnets if
-// eniConfig.create is true (amazon-vpc-cni-k8s charts/aws-vpc-cni/templates/eniconfig.yaml); others are objects in the cluster, which may be
-// among the manifests; areAll is set where these are all that nodes take.
+// readENIConfigs notes the ENIConfigs. The add-on makes one for each zone of eniConfig.subnets if eniConfig.create is true
+// (amazon-vpc-cni-k8s charts/aws-vpc-cni/templates/eniconfig.yaml); others are objects in the cluster, which may be among the manifests;
+// areAll is set where these are all that nodes take.
 func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.ENIConfig, areAll bool) {
 	at, subnets := yamldoc.Keys("eniConfig", "create"), yamldoc.Keys("eniConfig", "subnets")
 	if v.Written(at) == true {
@@ -37,95 +47,110 @@ func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.
 	case len(configs) > 0:
 		n.readManifests(configs)
 		if !areAll {
-			n.groupsKnown = false
-			n.note(v, eniConfigLabel(), "in some zones of the cluster these interfaces may have another ENIConfig")
+			n.lacking = append(n.lacking, reasonAt(v, eniConfigLabel(), "in some zones of the cluster these interfaces may have another ENIConfig"))
 		}
 	default:
 		n.note(v, at, "the ENIConfigs of these interfaces are not in the file")
 	}
 }
 
-// readZones notes the groups of the ENIConfigs of zones.
+// readZones notes the ENIConfigs of zones.
 func (n *podNetwork) readZones(v clusterconfig.Values, at yamldoc.Path, zones []string) {
-	known, agreed := n.join(len(zones), func(i int) ([]podGroup, bool) { return n.readZone(v, at.Child(yamldoc.Key(zones[i]))) })
-	switch {
-	case known && !agreed:
-		n.note(v, at, "the zones differ in the security groups of these interfaces")
-	case known && len(n.groups) == 0:
-		n.note(v, at, "without securityGroups these interfaces carry the groups of the node")
+	for _, zone := range zones {
+		n.configs = append(n.configs, readZone(v, at.Child(yamldoc.Key(zone))))
 	}
+	n.differ = reasonAt(v, at, "the zones differ in the security groups of these interfaces")
+	n.bare = reasonAt(v, at, bareText)
 }
 
-// join notes the groups that all ENIConfigs have. Which of them the pods of a node get is not known.
-func (n *podNetwork) join(count int, read func(i int) (groups []podGroup, known bool)) (known, agreed bool) {
-	known, agreed = true, true
-	for i := range count {
-		groups, all := read(i)
-		known = known && all
+const bareText = "without securityGroups these interfaces carry the groups of the node"
+
+// readManifests notes the ENIConfigs among the manifests.
+func (n *podNetwork) readManifests(configs []*manifest.ENIConfig) {
+	for _, config := range configs {
+		n.configs = append(n.configs, readENIConfig(config))
+	}
+	at := configs[0].Locate(yamldoc.Keys("spec"))
+	n.differ = sggraph.Because{At: &at, Text: "the ENIConfigs differ in the security groups of these interfaces"}
+	n.bare = sggraph.Because{At: &at, Text: bareText}
+}
+
+// joined is n with the groups that all ENIConfigs have. Which of them the pods of a node get is not known.
+func (n podNetwork) joined() podNetwork {
+	if len(n.configs) == 0 {
+		return n
+	}
+	known, agreed := true, true
+	n.because = slices.Clone(n.because)
+	for i, config := range n.configs {
+		n.because = append(n.because, config.because...)
+		known = known && config.groupsKnown
 		if i == 0 {
-			n.groups = groups
+			n.groups = config.groups
 			continue
 		}
-		common := inBoth(n.groups, groups)
-		agreed = agreed && len(common) == len(n.groups) && len(common) == len(groups)
+		common := inBoth(n.groups, config.groups)
+		agreed = agreed && len(common) == len(n.groups) && len(common) == len(config.groups)
 		n.groups = common
 	}
-	n.groupsKnown = known && agreed
-	return known, agreed
-}
-
-// readManifests notes the groups of the ENIConfigs among the manifests.
-func (n *podNetwork) readManifests(configs []*manifest.ENIConfig) {
-	known, agreed := n.join(len(configs), func(i int) ([]podGroup, bool) { return groupsOfENIConfig(configs[i]) })
-	at := configs[0].Locate(yamldoc.Keys("spec"))
+	n.groupsKnown = known && agreed && len(n.lacking) == 0
 	switch {
 	case known && !agreed:
-		n.because = append(n.because, sggraph.Because{At: &at, Text: "the ENIConfigs differ in the security groups of these interfaces"})
+		n.because = append(n.because, n.differ)
 	case known && len(n.groups) == 0:
-		n.because = append(n.because, sggraph.Because{At: &at, Text: "without securityGroups these interfaces carry the groups of the node"})
+		n.because = append(n.because, n.bare)
 	}
+	n.because = append(n.because, n.lacking...)
+	return n
 }
 
-// groupsOfENIConfig are the groups that an ENIConfig names, and whether these are all.
-func groupsOfENIConfig(config *manifest.ENIConfig) (groups []podGroup, known bool) {
+// readENIConfig reads one of the manifests.
+func readENIConfig(of *manifest.ENIConfig) eniConfig {
 	at := yamldoc.Keys("spec", "securityGroups")
-	known = !config.IsUnknown(at)
-	seen := map[string]bool{}
-	for i, id := range config.Spec.SecurityGroups {
-		isNamed := sggraph.IsGroupID(id) && !config.IsUnknown(at.Child(yamldoc.Index(i)))
-		known = known && isNamed
-		if isNamed && !seen[id] {
-			seen[id] = true
-			place := config.Locate(at.Child(yamldoc.Index(i)))
-			groups = append(groups, podGroup{id, []sggraph.Because{{At: &place, Text: becausePods}}})
-		}
+	config := eniConfig{groupsKnown: !of.IsUnknown(at)}
+	if of.Name.IsKnown() {
+		config.name = of.Name.Text
 	}
-	return groups, known
+	if !of.IsUnknown(yamldoc.Keys("spec", "subnet")) {
+		config.subnet = of.Spec.Subnet
+	}
+	for i, id := range of.Spec.SecurityGroups {
+		place := of.Locate(at.Child(yamldoc.Index(i)))
+		config.add(id, !of.IsUnknown(at.Child(yamldoc.Index(i))), sggraph.Because{At: &place, Text: becausePods})
+	}
+	return config
 }
 
-// readZone returns the groups of the ENIConfig at p, and whether these are all. Without any, its interfaces have those of the
-// node's primary one (amazon-vpc-cni-k8s pkg/awsutils/awsutils.go, createENIUsingCustomCfg).
-func (n *podNetwork) readZone(v clusterconfig.Values, p yamldoc.Path) (groups []podGroup, known bool) {
-	config, known := v.Written(p).(map[string]any)
+// readZone returns the ENIConfig at p. Without any groups, its interfaces have those of the node's primary one (amazon-vpc-cni-k8s
+// pkg/awsutils/awsutils.go, createENIUsingCustomCfg).
+func readZone(v clusterconfig.Values, p yamldoc.Path) eniConfig {
+	written, known := v.Written(p).(map[string]any)
+	config := eniConfig{name: p[len(p)-1].Key}
+	if id := p.Child(yamldoc.Key("id")); !v.IsUnknown(id) {
+		config.subnet, _ = written["id"].(string)
+	}
 	if known {
 		p = p.Child(yamldoc.Key("securityGroups"))
 	}
-	list, isList := config["securityGroups"].([]any)
-	known = known && (isList || !v.IsWritten(p))
-	seen := map[string]bool{}
+	list, isList := written["securityGroups"].([]any)
+	config.groupsKnown = known && (isList || !v.IsWritten(p))
 	for i, item := range list {
 		id, _ := item.(string)
-		known = known && sggraph.IsGroupID(id)
-		if sggraph.IsGroupID(id) && !seen[id] {
-			seen[id] = true
-			why := sggraph.Because{Path: v.Path.Child(p...).Child(yamldoc.Index(i)), Text: becausePods}
-			groups = append(groups, podGroup{id, []sggraph.Because{why}})
-		}
+		config.add(id, true, sggraph.Because{Path: v.Path.Child(p...).Child(yamldoc.Index(i)), Text: becausePods})
 	}
-	if !known {
-		n.note(v, p, "these security groups are not known yet")
+	if !config.groupsKnown {
+		config.because = append(config.because, reasonAt(v, p, "these security groups are not known yet"))
 	}
-	return groups, known
+	return config
+}
+
+// add adds a group by what is written of it.
+func (c *eniConfig) add(id string, known bool, why sggraph.Because) {
+	known = known && sggraph.IsGroupID(id)
+	c.groupsKnown = c.groupsKnown && known
+	if known && !slices.ContainsFunc(c.groups, func(g podGroup) bool { return g.id == id }) {
+		c.groups = append(c.groups, podGroup{id, []sggraph.Because{why}})
+	}
 }
 
 // inBoth returns the groups of a that b has too, with the reasons of both.

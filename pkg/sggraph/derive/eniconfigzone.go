@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -36,4 +37,47 @@ func (b *builder) areOfAllZones(configs []*manifest.ENIConfig) bool {
 		}
 	}
 	return true
+}
+
+// in is the network of pods on nodes that are in some zones alone, where each of these has its ENIConfig; nil are zones that are not known.
+func (n podNetwork) in(zones []string) podNetwork {
+	if n.byZone != sggraph.Yes || len(zones) == 0 {
+		return n
+	}
+	var there []eniConfig
+	for _, zone := range zones {
+		i := slices.IndexFunc(n.configs, func(c eniConfig) bool { return c.name == zone })
+		if i < 0 {
+			return n
+		}
+		there = append(there, n.configs[i])
+	}
+	n.configs, n.lacking, n.areOfZones = there, nil, true
+	return n
+}
+
+// externalENIConfig is the label of a node that names its ENIConfig before anything else does (amazon-vpc-cni-k8s
+// pkg/eniconfig/eniconfig.go, GetNodeSpecificENIConfigName).
+const externalENIConfig = "vpc.amazonaws.com/externalEniConfig"
+
+// zonesOf finds the zones in which the nodes of members are, those that take the ENIConfigs of these; nil where they are not known.
+func (b *builder) zonesOf() func(m *sggraph.Member) []string {
+	zones := map[string][]string{}
+	for _, n := range inventory.Of(b.cfg).Nodegroups {
+		if labels := n.Path.Child(yamldoc.Key("labels")); b.cfg.IsUnknown(labels) || b.cfg.IsWritten(labels.Child(yamldoc.Key(externalENIConfig))) {
+			zones[n.Path.String()] = []string{}
+		} else if n.Zones != nil {
+			zones[n.Path.String()] = *n.Zones
+		}
+	}
+	return func(m *sggraph.Member) []string {
+		if in, isKnown := zones[m.Path.String()]; isKnown || m.Placement == nil || m.Placement.Told == nil {
+			return in
+		}
+		var in []string
+		for _, subnet := range m.Placement.Told.Routes {
+			in = append(in, b.zoneTold(subnet.ID))
+		}
+		return unique(in)
+	}
 }

@@ -10,16 +10,17 @@ import (
 // those of the node. Fargate, Auto Mode and hybrid nodes have network plugins of their own.
 func (b *builder) pods() {
 	n := b.customNetworking()
-	if n.own == sggraph.No || n.own == sggraph.Yes && n.groupsKnown && len(n.groups) == 0 {
+	if n.own == sggraph.No {
 		return
 	}
+	zones := b.zonesOf()
 	for i := range b.graph.Members {
 		m := &b.graph.Members[i]
 		if m.NoNodes {
 			continue
 		}
 		if m.Kind == sggraph.MemberNodegroup || m.Kind == sggraph.MemberManagedNodegroup || m.Kind == sggraph.MemberKarpenter {
-			b.addPods(m, n)
+			b.addPods(m, n.in(zones(m)).joined())
 		}
 	}
 }
@@ -34,7 +35,36 @@ func (b *builder) addPods(m *sggraph.Member, n podNetwork) {
 		n.own = sggraph.Maybe
 	case sggraph.No:
 	}
-	b.addMember(b.podsOf(m, n))
+	told := b.toldOfPods(n)
+	if n.own == sggraph.Yes && n.areOfNode() && told == nil {
+		return
+	}
+	pods := b.podsOf(m, n)
+	if told != nil {
+		enterTold(pods.Placement, told)
+	}
+	b.addMember(pods)
+}
+
+// areOfNode reports whether the interfaces certainly have the groups of the node.
+func (n *podNetwork) areOfNode() bool { return n.groupsKnown && len(n.groups) == 0 }
+
+// toldOfPods is what AWS has told of the subnets of the ENIConfigs; nil where that is nothing. In which of several the pods of a node are is
+// known where it takes the ENIConfig of its zone.
+func (b *builder) toldOfPods(n podNetwork) *sggraph.ToldSubnets {
+	if !b.knowsSubnets() || n.own != sggraph.Yes || len(n.lacking) > 0 {
+		return nil
+	}
+	var ids []string
+	for _, config := range n.configs {
+		ids = append(ids, config.subnet)
+	}
+	told := b.toldSubnets(ids, addressing{sggraph.No, sggraph.Because{Text: "the interfaces of pods have private addresses only"}})
+	if told == nil || slices.Contains(ids, "") || !isAbout(told) {
+		return nil
+	}
+	told.InSome = !n.areOfZones
+	return told
 }
 
 // podsOf are the pods of m on the interfaces of an ENIConfig, or perhaps on those of their node.
@@ -53,7 +83,11 @@ func (b *builder) podsOf(m *sggraph.Member, n podNetwork) sggraph.Member {
 		}
 	}
 	groups = unique(groups)
-	if n.own == sggraph.Yes {
+	switch {
+	case n.own == sggraph.Yes && n.areOfNode():
+		pods.SecurityGroups, pods.PossibleSecurityGroups, pods.GroupsKnown = m.SecurityGroups, m.PossibleSecurityGroups, m.GroupsKnown
+		return pods
+	case n.own == sggraph.Yes:
 		pods.SecurityGroups = groups
 		return pods
 	}

@@ -78,7 +78,7 @@ func (ev *evaluator) face(m *sggraph.Member, onOwn func() *end, l *sggraph.Landi
 	}
 	of := *f.member
 	if id == m.ID {
-		of.Placement = host.member.Placement
+		of.Placement = ev.placeOfBranch(host)
 	} else {
 		of.Because = slices.Concat(l.Because, m.Because, of.Because)
 	}
@@ -87,6 +87,15 @@ func (ev *evaluator) face(m *sggraph.Member, onOwn func() *end, l *sggraph.Landi
 	f.host, f.onBranch = host, id == m.ID && host.member.Kind != sggraph.MemberFargateProfile
 	f.pods = id != l.On || m.Workload.OnHostNetwork == sggraph.No
 	return &f
+}
+
+// placeOfBranch is where the branch interfaces of a node are: with custom networking in the subnet of the ENIConfig
+// (amazon-vpc-resource-controller-k8s pkg/aws/ec2/instance.go, updateCurrentSubnetAndCidrBlock).
+func (ev *evaluator) placeOfBranch(host *end) *sggraph.Placement {
+	if pods, isOwn := ev.ends[host.id+sggraph.PodsSuffix]; isOwn && pods.onSecondary() {
+		return pods.member.Placement
+	}
+	return host.member.Placement
 }
 
 // elsewhere is the pods of a workload on something that is not known.

@@ -49,16 +49,24 @@ func (ev *evaluator) asNode(from *end, why sggraph.Because, by func(sender *end)
 	return a
 }
 
-// onHost is the interface of the node on which pods are, in the subnets in which these are looked at.
+// onHost is the interface of the node on which pods are, in the subnets in which these are looked at, unless they have others.
 func (ev *evaluator) onHost(p *end) *end {
 	host := p.host
 	if host == nil {
 		host = ev.ends[sggraph.OwnerOf(p.member.ID)]
 	}
-	if len(p.subnets) > 0 && host.hasRoutes() {
+	if len(p.subnets) > 0 && host.isIn(p.subnets) {
 		return ev.in(host, p.routes())
 	}
 	return host
+}
+
+// isIn reports whether an end has all of some subnets.
+func (p *end) isIn(subnets []string) bool {
+	isOther := func(id string) bool {
+		return !slices.ContainsFunc(p.routes(), func(r sggraph.SubnetRoutes) bool { return r.ID == id })
+	}
+	return !slices.ContainsFunc(subnets, isOther)
 }
 
 // onSecondary reports whether p is pods on the interfaces of custom networking, or maybe so.

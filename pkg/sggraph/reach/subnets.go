@@ -125,9 +125,8 @@ next:
 // hasRoutes reports whether it is told of the subnets of an end where their routes lead.
 func (p *end) hasRoutes() bool { return len(p.routes()) > 0 }
 
-// isInEach reports whether it is told of the subnets of an end where their routes lead, and something of it may be in any of these: of the
-// interfaces of the control plane it is EKS that chooses.
-func (p *end) isInEach() bool { return p.hasRoutes() && p.member.Kind != sggraph.MemberControlPlane }
+// isInEach reports whether it is told of the subnets of an end where their routes lead, and something of it is in each of these.
+func (p *end) isInEach() bool { return p.hasRoutes() && !p.member.Placement.Told.InSome }
 
 // routes are those of the subnets of an end; none where nothing is told of them.
 func (p *end) routes() []sggraph.SubnetRoutes {
