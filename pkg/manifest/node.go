@@ -43,6 +43,10 @@ type NodeClassSpec struct {
 	PodSecurityGroupSelectorTerms []SelectorTerm `json:"podSecurityGroupSelectorTerms"`
 	PodSubnetSelectorTerms        []SelectorTerm `json:"podSubnetSelectorTerms"`
 	AssociatePublicIPAddress      *bool          `json:"associatePublicIPAddress"`
+	// AdvancedNetworking is that of Auto Mode.
+	AdvancedNetworking struct {
+		AssociatePublicIPAddress *bool `json:"associatePublicIPAddress"`
+	} `json:"advancedNetworking"`
 }
 
 // SelectorTerm selects what has all of its tags, or the id or name.

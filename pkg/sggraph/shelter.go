@@ -21,11 +21,11 @@ func (g *Graph) Sheltered(m *Member, byIPv6 bool) Truth {
 	switch lb := m.LoadBalancer; {
 	case lb != nil:
 		return g.shelteredBalancer(m, byIPv6)
-	case g.VPC.Origin == OriginEKSCTL && (m.Kind == MemberControlPlane || m.Kind == MemberPods && !byIPv6 || g.IsInPrivateSubnets(m)):
+	case m.isUnaddressed() && !byIPv6, g.VPC.Origin == OriginEKSCTL && (m.Kind == MemberControlPlane || g.IsInPrivateSubnets(m)):
 		return Yes
 	case g.VPC.Origin == OriginEKSCTL:
 		return truth.Known(false, !m.isSelected())
-	case m.Kind == MemberControlPlane && g.VPC.IPv6 == No, m.Kind == MemberPods && !byIPv6:
+	case m.Kind == MemberControlPlane && g.VPC.IPv6 == No:
 		return Yes
 	default:
 		return g.shelteredBySubnets(m, byIPv6)
@@ -57,16 +57,31 @@ func (g *Graph) shelteredBySubnets(m *Member, byIPv6 bool) Truth {
 	}
 }
 
-// isSelected reports whether m is nodes of a node pool, whose node class selects their subnets, and may give them no public addresses.
-func (m *Member) isSelected() bool {
-	isOfPool := slices.Contains([]Kind{MemberKarpenter, MemberAutoMode}, m.Kind)
-	return isOfPool && m.Placement != nil && m.Placement.Subnets == UnknownSubnets
+// isUnaddressed reports whether m has no public addresses of IPv4, whatever its subnets.
+func (m *Member) isUnaddressed() bool {
+	return m.Kind == MemberPods || m.Placement != nil && m.Placement.Unaddressed != nil
 }
 
-// IsShelteredByIPv4 reports whether m certainly has no public address of IPv4 in the subnets that AWS has told.
+// isSelected reports whether m is nodes of a node pool, whose node class selects their subnets, and may give them no public addresses.
+func (m *Member) isSelected() bool {
+	return slices.Contains([]Kind{MemberKarpenter, MemberAutoMode}, m.Kind) && m.Placement != nil
+}
+
+// IsShelteredByIPv4 reports whether m certainly has no public address of IPv4: in the subnets that AWS has told, or whatever the subnet.
 func (m *Member) IsShelteredByIPv4() bool {
-	told := m.told()
-	return m.LoadBalancer == nil && told != nil && len(told.Sheltered) > 0
+	return m.LoadBalancer == nil && len(m.ShelteredByIPv4()) > 0
+}
+
+// ShelteredByIPv4 says why m has no public address of IPv4, as ToldSubnets.Sheltered does; it is empty where it may have one.
+func (m *Member) ShelteredByIPv4() []Because {
+	switch told := m.told(); {
+	case m.Placement != nil && m.Placement.Unaddressed != nil:
+		return []Because{*m.Placement.Unaddressed}
+	case told != nil:
+		return told.Sheltered
+	default:
+		return nil
+	}
 }
 
 // told is what AWS has told of the subnets of m; nil where that is nothing.
@@ -79,8 +94,15 @@ func (m *Member) told() *ToldSubnets {
 
 // isPublic reports whether interfaces in one of the subnets certainly have public addresses of a family, and a route to an internet gateway.
 func (t *ToldSubnets) isPublic(byIPv6 bool) bool {
-	isPublic := func(r Route) bool { return r.Way == WayGateway && r.Network.Addr().Is6() == byIPv6 }
-	return t != nil && slices.ContainsFunc(t.Routes, func(r SubnetRoutes) bool { return slices.ContainsFunc(r.Table, isPublic) })
+	if t == nil {
+		return false
+	}
+	leadsOut := func(r Route) bool { return r.Way == WayGateway && r.Network.Addr().Is6() == byIPv6 }
+	isPublic := func(r SubnetRoutes) bool { return slices.ContainsFunc(r.Table, leadsOut) }
+	if t.InSome {
+		return !slices.ContainsFunc(t.Routes, func(r SubnetRoutes) bool { return !isPublic(r) })
+	}
+	return slices.ContainsFunc(t.Routes, isPublic)
 }
 
 // IsInPrivateSubnets reports whether m is in private subnets that eksctl makes.

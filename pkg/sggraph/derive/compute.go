@@ -69,6 +69,7 @@ func (b *builder) autoMode(poolsComplete bool) {
 	} else {
 		m.Because = []sggraph.Because{b.because(pools, "without built-in node pools a NodeClass in the cluster selects the security groups")}
 	}
+	b.placePool(&m, nil)
 	b.addMember(m)
 }
 
@@ -79,9 +80,11 @@ func (b *builder) karpenter(poolsComplete bool) {
 	if b.spec.Karpenter == nil || b.hasKarpenterPools() || poolsComplete {
 		return
 	}
-	b.addMember(sggraph.Member{
+	m := sggraph.Member{
 		ID: string(sggraph.MemberKarpenter), Kind: sggraph.MemberKarpenter, Path: at, SeveralNodes: true, MayHostDNS: true,
 		Placement: b.selectedSubnets("an EC2NodeClass selects the subnets of Karpenter's nodes"),
 		Because:   []sggraph.Because{b.because(at, "an EC2NodeClass in the cluster selects the security groups of Karpenter's nodes")},
-	})
+	}
+	b.placePool(&m, nil)
+	b.addMember(m)
 }

@@ -34,14 +34,14 @@ type podNetwork struct {
 
 // customNetworking says whether the add-on vpc-cni has custom networking, by which pods are on secondary interfaces with the
 // subnet and security groups of an ENIConfig (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html).
-func (b *builder) customNetworking() podNetwork {
+func (b *builder) customNetworking() *podNetwork {
 	plugins, certain := vpccni.Addons(b.cfg)
 	switch {
 	case certain:
 		return b.podNetworkOf(plugins[0].Values, b.eniConfigs())
 	case slices.ContainsFunc(plugins, func(a vpccni.Addon) bool { return customNetworkingOf(a.Values) != sggraph.No }):
 		why := b.because(yamldoc.Keys("addons"), "it is not known which add-on is vpc-cni, and with it whether custom networking is on")
-		return podNetwork{own: sggraph.Maybe, because: []sggraph.Because{why}}
+		return &podNetwork{own: sggraph.Maybe, because: []sggraph.Because{why}}
 	default:
 		return b.podNetworkOf(clusterconfig.Values{}, b.eniConfigs())
 	}
@@ -66,8 +66,8 @@ func customNetworkingOf(v clusterconfig.Values) sggraph.Truth {
 // podNetworkOf returns what the values of vpc-cni, and ENIConfigs among the manifests, make of the network of pods. ENIConfigs have no other
 // use than custom networking, which the guide of EKS switches on in the cluster
 // (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html).
-func (b *builder) podNetworkOf(v clusterconfig.Values, configs []*manifest.ENIConfig) podNetwork {
-	n := podNetwork{own: customNetworkingOf(v)}
+func (b *builder) podNetworkOf(v clusterconfig.Values, configs []*manifest.ENIConfig) *podNetwork {
+	n := &podNetwork{own: customNetworkingOf(v)}
 	isLeftOpen := n.own == sggraph.No && len(configs) > 0 && !v.IsWritten(customNetworkSwitch())
 	if isLeftOpen {
 		n.own = sggraph.Maybe

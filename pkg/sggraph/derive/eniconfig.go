@@ -76,12 +76,27 @@ func (n *podNetwork) readManifests(configs []*manifest.ENIConfig) {
 }
 
 // joined is n with the groups that all ENIConfigs have. Which of them the pods of a node get is not known.
-func (n podNetwork) joined() podNetwork {
+func (n *podNetwork) joined() *podNetwork {
 	if len(n.configs) == 0 {
 		return n
 	}
-	known, agreed := true, true
-	n.because = slices.Clone(n.because)
+	all := *n
+	all.because = slices.Clone(n.because)
+	known, agreed := all.join()
+	all.groupsKnown = known && agreed && len(n.lacking) == 0
+	switch {
+	case known && !agreed:
+		all.because = append(all.because, n.differ)
+	case known && len(all.groups) == 0:
+		all.because = append(all.because, n.bare)
+	}
+	all.because = append(all.because, n.lacking...)
+	return &all
+}
+
+// join enters what the ENIConfigs have in common, and reports whether all of their groups are known, and are the same.
+func (n *podNetwork) join() (known, agreed bool) {
+	known, agreed = true, true
 	for i, config := range n.configs {
 		n.because = append(n.because, config.because...)
 		known = known && config.groupsKnown
@@ -93,15 +108,7 @@ func (n podNetwork) joined() podNetwork {
 		agreed = agreed && len(common) == len(n.groups) && len(common) == len(config.groups)
 		n.groups = common
 	}
-	n.groupsKnown = known && agreed && len(n.lacking) == 0
-	switch {
-	case known && !agreed:
-		n.because = append(n.because, n.differ)
-	case known && len(n.groups) == 0:
-		n.because = append(n.because, n.bare)
-	}
-	n.because = append(n.because, n.lacking...)
-	return n
+	return known, agreed
 }
 
 // readENIConfig reads one of the manifests.

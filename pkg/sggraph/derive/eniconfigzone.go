@@ -40,7 +40,7 @@ func (b *builder) areOfAllZones(configs []*manifest.ENIConfig) bool {
 }
 
 // in is the network of pods on nodes that are in some zones alone, where each of these has its ENIConfig; nil are zones that are not known.
-func (n podNetwork) in(zones []string) podNetwork {
+func (n *podNetwork) in(zones []string) *podNetwork {
 	if n.byZone != sggraph.Yes || len(zones) == 0 {
 		return n
 	}
@@ -52,8 +52,9 @@ func (n podNetwork) in(zones []string) podNetwork {
 		}
 		there = append(there, n.configs[i])
 	}
-	n.configs, n.lacking, n.areOfZones = there, nil, true
-	return n
+	narrowed := *n
+	narrowed.configs, narrowed.lacking, narrowed.areOfZones = there, nil, true
+	return &narrowed
 }
 
 // externalENIConfig is the label of a node that names its ENIConfig before anything else does (amazon-vpc-cni-k8s

@@ -50,6 +50,7 @@ func (b *builder) nodePools() {
 		}
 		class := b.classify(&m, pool)
 		b.leaveOpen(&m, pool)
+		b.placePool(&m, class)
 		b.addMember(m)
 		b.podsOfPool(m, class)
 	}
@@ -104,6 +105,9 @@ func (b *builder) podsOfPool(m sggraph.Member, class *manifest.EC2NodeClass) {
 		return
 	}
 	m.ID, m.Kind, m.SecurityGroups, m.PossibleSecurityGroups = m.ID+sggraph.PodsSuffix, sggraph.MemberPods, nil, nil
+	m.Placement = b.selectedSubnets("the node class selects the subnets of these pods")
+	areKnown := !class.IsUnknown(yamldoc.Keys("spec", "podSubnetSelectorTerms"))
+	b.tellSelected(&m, b.selectedSubnetIDs(class.Spec.PodSubnetSelectorTerms, areKnown), podAddresses())
 	b.selectGroups(&m, class, at, class.Spec.PodSecurityGroupSelectorTerms)
 	b.addMember(m)
 }

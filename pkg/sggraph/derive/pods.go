@@ -27,12 +27,13 @@ func (b *builder) pods() {
 
 // addPods enters the pods of m, unless they share the interfaces of their node, as on Windows
 // (https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html).
-func (b *builder) addPods(m *sggraph.Member, n podNetwork) {
+func (b *builder) addPods(m *sggraph.Member, n *podNetwork) {
 	switch b.windows[m.ID] {
 	case sggraph.Yes:
 		return
 	case sggraph.Maybe:
-		n.own = sggraph.Maybe
+		perhaps := *n
+		perhaps.own, n = sggraph.Maybe, &perhaps
 	case sggraph.No:
 	}
 	told := b.toldOfPods(n)
@@ -51,7 +52,7 @@ func (n *podNetwork) areOfNode() bool { return n.groupsKnown && len(n.groups) ==
 
 // toldOfPods is what AWS has told of the subnets of the ENIConfigs; nil where that is nothing. In which of several the pods of a node are is
 // known where it takes the ENIConfig of its zone.
-func (b *builder) toldOfPods(n podNetwork) *sggraph.ToldSubnets {
+func (b *builder) toldOfPods(n *podNetwork) *sggraph.ToldSubnets {
 	if !b.knowsSubnets() || n.own != sggraph.Yes || len(n.lacking) > 0 {
 		return nil
 	}
@@ -59,7 +60,7 @@ func (b *builder) toldOfPods(n podNetwork) *sggraph.ToldSubnets {
 	for _, config := range n.configs {
 		ids = append(ids, config.subnet)
 	}
-	told := b.toldSubnets(ids, addressing{sggraph.No, sggraph.Because{Text: "the interfaces of pods have private addresses only"}})
+	told := b.toldSubnets(ids, podAddresses())
 	if told == nil || slices.Contains(ids, "") || !isAbout(told) {
 		return nil
 	}
@@ -67,8 +68,14 @@ func (b *builder) toldOfPods(n podNetwork) *sggraph.ToldSubnets {
 	return told
 }
 
+// podAddresses: a public address is for the first interface of a node
+// (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html).
+func podAddresses() addressing {
+	return addressing{sggraph.No, sggraph.Because{Text: "the interfaces of pods have private addresses only"}}
+}
+
 // podsOf are the pods of m on the interfaces of an ENIConfig, or perhaps on those of their node.
-func (b *builder) podsOf(m *sggraph.Member, n podNetwork) sggraph.Member {
+func (b *builder) podsOf(m *sggraph.Member, n *podNetwork) sggraph.Member {
 	pods := sggraph.Member{
 		ID: m.ID + sggraph.PodsSuffix, Kind: sggraph.MemberPods, GroupsKnown: n.groupsKnown, SeveralNodes: m.SeveralNodes, Path: m.Path,
 		Because: n.because, PodIMDS: m.PodIMDS,

@@ -112,7 +112,7 @@ func (ev *evaluator) explainUnreachable(from, to *end) []sggraph.Because {
 	case to.pods && !ev.g.IsInPrivateSubnets(to.member):
 		return []sggraph.Because{{Text: nothing + "the interfaces of pods directly: they have private addresses only"}}
 	case to.member.IsShelteredByIPv4():
-		return append([]sggraph.Because{{Text: nothing + "interfaces without public addresses"}}, place.Told.Sheltered...)
+		return append([]sggraph.Because{{Text: nothing + "interfaces without public addresses"}}, to.member.ShelteredByIPv4()...)
 	}
 	why := []sggraph.Because{{Text: nothing + "interfaces in private subnets: they have no public addresses"}}
 	if place != nil {
