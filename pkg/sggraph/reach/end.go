@@ -110,6 +110,7 @@ func (ev *evaluator) endOfMember(m *sggraph.Member) *end {
 		premise: sggraph.PremiseOfNodes(sggraph.OwnerOf(m.ID))}
 	p.groups, p.possible = ev.indexes(m.SecurityGroups), ev.indexes(m.PossibleSecurityGroups)
 	ev.compare(p)
+	p.inDefault = sggraph.No
 	if m.IsOutside() {
 		p.whole = true
 		for _, cidr := range m.CIDRs {
@@ -124,7 +125,6 @@ func (ev *evaluator) endOfMember(m *sggraph.Member) *end {
 	if m.Kind == sggraph.MemberInterface {
 		p.networks, p.whole = []network{networkOf(m.ID)}, true
 	}
-	p.inDefault = sggraph.No
 	switch {
 	case len(p.groups) > 0 || p.open || p.isOpenBalancer() || p.isNobody():
 	case len(p.possible) > 0:
