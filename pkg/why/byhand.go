@@ -96,15 +96,41 @@ func (s *search) peer(e *reach.End) string {
 	if group := s.nameOfGroup(e, sggraph.KindControlPlane); group != "" {
 		return group
 	}
-	for i := range s.Graph.Members {
-		if m := &s.Graph.Members[i]; m.ID == e.ID && m.IsOutside() && len(m.CIDRs) > 0 {
-			return strings.Join(m.CIDRs, ", ")
-		}
+	if networks := s.outside(e.ID); len(networks) > 0 {
+		return strings.Join(networks, ", ")
 	}
 	if e.Kind == kindNetwork {
 		return e.ID
 	}
 	return "a group that " + e.ID + " carries"
+}
+
+// outside are the networks of a member outside AWS: those of hybrid nodes, of their pods, which may be on the networks of the nodes, or of a
+// workload that runs nowhere else.
+func (s *search) outside(id string) []string {
+	var networks []string
+	for _, at := range []string{id, sggraph.OwnerOf(id)} {
+		i := slices.IndexFunc(s.Graph.Members, func(m sggraph.Member) bool { return m.ID == at })
+		switch {
+		case i < 0:
+			continue
+		case s.Graph.Members[i].IsOutside():
+			return s.Graph.Members[i].CIDRs
+		case s.Graph.Members[i].Workload == nil:
+			return nil
+		}
+		for _, l := range s.Graph.Members[i].Workload.Landings {
+			for _, on := range l.Interfaces {
+				of := s.outside(on)
+				if on == id || len(of) == 0 {
+					return nil
+				}
+				networks = append(networks, of...)
+			}
+		}
+	}
+	slices.Sort(networks)
+	return slices.Compact(networks)
 }
 
 // nameOfGroup is the group of an end that fewest others carry: a nodegroup's own, or that of the control plane; empty where it

@@ -58,7 +58,11 @@ func (ev *evaluator) beforeGroups(from, to *end, q Query) (a answer, decided boo
 			return unknown(sggraph.OnValue, lb.Refused...), true
 		}
 	}
-	if to.balancer() == nil {
+	switch {
+	case to.isRemoteWithoutNetwork() && from.member != nil && from.member.Kind == sggraph.MemberControlPlane:
+		why := sggraph.Because{Path: to.host.member.Path, Text: "without remotePodNetworks the control plane has no way to pods on hybrid nodes"}
+		return denied(why), true
+	case to.balancer() == nil:
 		return a, false
 	}
 	return ev.toBalancer(from, to, q)

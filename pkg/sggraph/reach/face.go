@@ -98,6 +98,13 @@ func (ev *evaluator) placeOfBranch(host *end) *sggraph.Placement {
 	return host.member.Placement
 }
 
+// isRemoteWithoutNetwork reports whether f is the pods of a workload on hybrid nodes, and not on the host network, where the cluster has no
+// networks for such: these are those that can contain pods which the control plane calls
+// (https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNetworkConfigRequest.html).
+func (p *end) isRemoteWithoutNetwork() bool {
+	return p.isFace && p.pods && p.member.Kind == sggraph.MemberHybridNodes && p.member.GroupsKnown && len(p.member.CIDRs) > 0
+}
+
 // elsewhere is the pods of a workload on something that is not known.
 func (ev *evaluator) elsewhere(m *sggraph.Member) *end {
 	unknown := *m

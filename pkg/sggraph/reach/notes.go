@@ -211,10 +211,12 @@ func (n *noteTaker) aboutMember(p *end) {
 		n.say("who makes " + p.id + " is not known, since its Service does not say so: --load-balancer-maker, or load-balancer-maker in the " +
 			"configuration, does")
 	}
-	if p == n.to && p.member.IsOutside() {
+	isInVPC := func(f *end) bool { return f.member == nil || !f.member.IsOutside() }
+	isOutside := !slices.ContainsFunc(n.faces(p), isInVPC)
+	if p == n.to && isOutside && n.Verdict != sggraph.Denied {
 		n.say("a firewall outside AWS decides what hybrid nodes let in")
 	}
-	if p.inDefault == sggraph.Yes {
+	if p.inDefault == sggraph.Yes && !isOutside {
 		n.say(p.id + " carries no group that the file gives it, so EC2 gives it the VPC's default one, which admits only itself")
 	}
 }
