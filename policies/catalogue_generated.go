@@ -2576,13 +2576,18 @@ func Catalogue() []policy.Rule {
 				"exceeded\"): with `failurePolicy: Fail` every request that the webhook is for is turned down, and objects that are\n" +
 				"to be converted cannot be read.\n" +
 				"\n" +
+				"Pods on hybrid nodes it reaches by the networks that the cluster has as `remotePodNetworks`, and not at all where it\n" +
+				"has none.\n" +
+				"\n" +
 				"With the groups that EKS and eksctl make all ports are open to the control plane, unless a nodegroup has\n" +
 				"`withShared: false` (443 and 1025 to 65535 alone), or pods have groups of their own. The rule is silent where the\n" +
 				"pods behind the Service are not among the manifests, or have no replicas, and where rules of groups of yours are\n" +
 				"not known.",
-			Remedy: "Have the pods listen on a port that is open, such as 8443 or 9443, or let the cluster security group in on theirs.",
+			Remedy: "Have the pods listen on a port that is open, such as 8443 or 9443, or let the cluster security group in on theirs.\n" +
+				"List the networks of pods on hybrid nodes, which have to be routed, as `remotePodNetworks`.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:155-171 (what a nodegroup's own group lets in)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteNetworkConfigRequest.html (remotePodNetworks)",
 				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2460",
 				"https://github.com/kubernetes/ingress-nginx/issues/5401",
 			},

@@ -24,6 +24,8 @@ func questionOf(c *cluster.Cluster, drift bool) facts.Question {
 	if drift || c.Config.Purpose == clusterconfig.PurposeExistingCluster {
 		q.Cluster = c.Config.Text(yamldoc.Keys("metadata", "name"))
 	}
+	addons := yamldoc.Keys("addons")
+	q.Plugin = q.Cluster != "" && c.Config.IsUnknown(addons) && !c.Config.IsWritten(addons)
 	for i := range c.Graph.SecurityGroups {
 		// One without a role is named by a rule alone.
 		if sg := &c.Graph.SecurityGroups[i]; sg.Origin == sggraph.OriginUser && len(sg.Roles) > 0 {

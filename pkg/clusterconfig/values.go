@@ -19,13 +19,26 @@ type Values struct {
 func (c *Config) AddonValues(i int) Values {
 	v := Values{Path: item("addons", i).Child(yamldoc.Key("configurationValues"))}
 	text, _ := c.Written(v.Path).(string)
-	docs := yamldoc.Parse([]byte(text))
-	switch {
-	case c.IsUnknown(v.Path), len(docs) > 1:
+	if v.read(text); c.IsUnknown(v.Path) {
+		v.Authored, v.unknown = nil, everything()
+	}
+	return v
+}
+
+// read enters what a text says.
+func (v *Values) read(text string) {
+	switch docs := yamldoc.Parse([]byte(text)); {
+	case len(docs) > 1:
 		v.unknown = everything()
 	case len(docs) == 1:
 		v.Authored, v.unknown = readMapping(docs[0])
 	}
+}
+
+// ValuesOf returns what a text configures an add-on with, as AddonValues does; it is at no path of a file.
+func ValuesOf(text string) Values {
+	v := Values{}
+	v.read(text)
 	return v
 }
 

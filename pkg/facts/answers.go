@@ -26,6 +26,7 @@ func answers() map[string]func(r *reader, at yamldoc.Path, answer map[string]any
 		"Subnets":                      (*reader).readSubnets,
 		"VpcEndpoints":                 (*reader).readEndpoints,
 		"Vpcs":                         (*reader).readVPCs,
+		"addon":                        (*reader).readAddon,
 		"cluster":                      (*reader).readCluster,
 	}
 }
@@ -162,7 +163,7 @@ func timeless(value any) any {
 		rest := make(map[string]any, len(value))
 		for key, part := range value {
 			switch key {
-			case "AttachTime", "CreateTime", "CreationTimestamp", "activationExpiry", "createdAt":
+			case "AttachTime", "CreateTime", "CreationTimestamp", "activationExpiry", "createdAt", "modifiedAt":
 			case "tags": // of a cluster, whose keys are the user's
 				rest[key] = part
 			default:

@@ -60,6 +60,12 @@ func (a *asker) askCluster() {
 	if clusterName().MatchString(a.Cluster) && a.cluster() == nil {
 		a.ask("eks describe-cluster", "--name "+a.Cluster, "cluster: cluster", a.inRegion("cluster-"+a.Cluster))
 	}
+	const plugin = "vpc-cni"
+	if a.Plugin && clusterName().MatchString(a.Cluster) && a.known.Addon(plugin, a.Cluster, a.knownRegion()) == nil {
+		const query = "addon: addon.{addonName: addonName, clusterName: clusterName, addonArn: addonArn, addonVersion: addonVersion, " +
+			"status: status, configurationValues: configurationValues}"
+		a.ask("eks describe-addon", "--cluster-name "+a.Cluster+" --addon-name "+plugin, query, a.inRegion("addon-"+a.Cluster+"-"+plugin))
+	}
 }
 
 // cluster is what is known of the cluster; nil where it is not asked about.
@@ -67,11 +73,15 @@ func (a *asker) cluster() *Cluster {
 	if a.Cluster == "" {
 		return nil
 	}
-	region := a.Region
-	if !regionName().MatchString(region) {
-		region = ""
+	return a.known.Cluster(a.Cluster, a.knownRegion())
+}
+
+// knownRegion is the region where it is known, and else empty.
+func (a *asker) knownRegion() string {
+	if !regionName().MatchString(a.Region) {
+		return ""
 	}
-	return a.known.Cluster(a.Cluster, region)
+	return a.Region
 }
 
 // inRegion names the file for an answer about what is called so in a region: another region may have one of the same name.

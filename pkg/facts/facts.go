@@ -20,6 +20,7 @@ type Facts struct {
 	interfaces   store[*Interface]
 	templates    store[*LaunchTemplate]
 	clusters     store[*Cluster]
+	addons       store[*Addon]
 	// ownTables are by subnet, mainTables by VPC.
 	ownTables, mainTables map[string]*RouteTable
 	// listed are the rules of groups to which rules are added one by one.

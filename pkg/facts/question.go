@@ -12,6 +12,8 @@ type Question struct {
 	Region string
 	// Cluster is the name of the cluster where it exists; empty where there is nothing to ask about it.
 	Cluster string
+	// Plugin asks for the cluster's network plugin, the add-on vpc-cni.
+	Plugin bool
 	// VPC is the one that the cluster is put into; empty where it is not named.
 	VPC string
 	// Groups are the security groups that count, PrefixLists lists beside those in the rules of these groups; by id.

@@ -10,7 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 )
 
-var idOf = regexp.MustCompile(`\b(sg|pl|subnet|rtb|vpc|vpce|eni|lt)-[0-9a-f]+|"name": "\w+"`)
+var idOf = regexp.MustCompile(`\b(sg|pl|subnet|rtb|vpc|vpce|eni|lt)-[0-9a-f]+|"(name|clusterName)": "\w+"`)
 
 // told is what was understood of each id that a text names, one a line, and what could not be.
 func told(text string, known *facts.Facts, failed []error) string {
@@ -31,6 +31,9 @@ func told(text string, known *facts.Facts, failed []error) string {
 }
 
 func knownOf(known *facts.Facts, id string) []any {
+	if name, isNamed := strings.CutPrefix(id, `"clusterName": `); isNamed {
+		return []any{known.Addon("vpc-cni", strings.Trim(name, `"`), "")}
+	}
 	switch kind, rest, _ := strings.Cut(id, "-"); kind {
 	case "sg":
 		return []any{known.SecurityGroup(id)}

@@ -125,7 +125,7 @@ func (h *host) hasBranches(n *node, cni *vpccni.Settings) verdict {
 	if cni.PodENI.On == truth.Maybe {
 		text = selected + "whether ENABLE_POD_ENI of vpc-cni is on is not known"
 	}
-	return and(because(cni.PodENI.On, Reason{Path: at, Text: text}), h.isCapable(n))
+	return and(because(cni.PodENI.On, Reason{Path: at, Text: cni.Cited(text)}), h.isCapable(n))
 }
 
 // isCapable answers whether a node can have branch interfaces, with the plugin set up for them.

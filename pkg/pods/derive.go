@@ -19,6 +19,8 @@ type Objects struct {
 
 	// PoolsComplete is set where there are no node pools besides those of the manifests and those that Auto Mode has built in.
 	PoolsComplete bool
+	// Plugin is how the network plugin of a cluster that exists is set up; nil where that is as the file says.
+	Plugin *vpccni.Settings
 }
 
 // Derived is what becomes of the pods of a cluster.
@@ -34,7 +36,7 @@ type Derived struct {
 // that is known; Workload.Elsewhere says so.
 func Derive(cfg *clusterconfig.Config, inv *inventory.Inventory, found Objects) Derived {
 	d := &deriver{
-		cfg: cfg, objects: found, policyIndex: indexPolicies(found.Manifests), cni: Plugin(cfg, found.Manifests), fargate: fargateOf(cfg),
+		cfg: cfg, objects: found, policyIndex: indexPolicies(found.Manifests), cni: pluginOf(cfg, found), fargate: fargateOf(cfg),
 		karpenter: mayHaveKarpenter(cfg, found),
 	}
 	d.nodes = slices.Concat(nodegroups(cfg, inv), nodePools(cfg, found, d.karpenter), remote(cfg))

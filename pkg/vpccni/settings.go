@@ -33,6 +33,16 @@ type Settings struct {
 	Version string
 	// Path is the add-on's place in the file; nil where it has none, or more than one may be it.
 	Path yamldoc.Path
+	// Told is where else the settings are written, as text; empty where that is in the file, or nowhere.
+	Told string
+}
+
+// Cited is a text that speaks of the settings, with where they are written if that is not in the file.
+func (s *Settings) Cited(text string) string {
+	if s.Told == "" {
+		return text
+	}
+	return text + " (" + s.Told + ")"
 }
 
 // Setting is a switch of the plugin.
@@ -99,22 +109,33 @@ func mayBeElsewhere(cfg *clusterconfig.Config) bool {
 	return cfg.IsUnknown(yamldoc.Keys("addons")) || cfg.IsUnknown(off) || cfg.Spec.AddonsConfig.DisableDefaultAddons
 }
 
+// ToldOf returns the settings of a plugin that is configured with values and has a version, as is written in a place besides the file.
+func ToldOf(v clusterconfig.Values, version, place string) Settings {
+	s := read(values{v})
+	s.Version, s.Told = version, place
+	return s
+}
+
 func settingsOf(cfg *clusterconfig.Config, addon Addon) Settings {
-	v := values{addon.Values}
+	s := read(values{addon.Values})
+	s.Path = addon.Path
+	if at := addon.Path.Child(yamldoc.Key("version")); !cfg.IsUnknown(at) {
+		if version, _ := cfg.Written(at).(string); version != "latest" {
+			s.Version = version
+		}
+	}
+	return s
+}
+
+func read(v values) Settings {
 	s := Settings{
 		PodENI:           v.boolean("env", EnablePodENI),
 		CustomNetworking: v.boolean("env", "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG"),
 		ExternalSNAT:     v.boolean("env", "AWS_VPC_K8S_CNI_EXTERNALSNAT"),
 		ExcludeSNAT:      v.networks("env", "AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS"),
 		NoEarlyDemux:     v.boolean("init", "env", DisableTCPEarlyDemux),
-		Path:             addon.Path,
 	}
 	s.Mode, s.ModePath = v.mode()
-	if at := addon.Path.Child(yamldoc.Key("version")); !cfg.IsUnknown(at) {
-		if version, _ := cfg.Written(at).(string); version != "latest" {
-			s.Version = version
-		}
-	}
 	return s
 }
 
@@ -136,7 +157,7 @@ func (v values) boolean(keys ...string) Setting {
 func (v values) networks(keys ...string) Networks {
 	at := yamldoc.Keys(keys...)
 	n := Networks{IsKnown: v.isKnown(at), Path: v.place(at)}
-	if !n.IsKnown || n.Path == nil {
+	if !n.IsKnown || !v.IsWritten(at) {
 		return n
 	}
 	for text := range strings.SplitSeq(fmt.Sprint(v.Written(at)), ",") {
@@ -172,7 +193,7 @@ func (v values) isKnown(at yamldoc.Path) bool {
 
 // place is that of a value in the file; nil where there is none.
 func (v values) place(at yamldoc.Path) yamldoc.Path {
-	if !v.IsWritten(at) {
+	if !v.IsWritten(at) || v.Path == nil {
 		return nil
 	}
 	return v.Path.Child(at...)

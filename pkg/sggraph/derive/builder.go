@@ -46,6 +46,8 @@ type builder struct {
 	gateways *gateways
 	// ownTold is what toldOwn has found; nil before.
 	ownTold map[string]*facts.SecurityGroup
+	// toldPlugin is how EKS tells that the network plugin is set up; nil where the file says it, or nothing is told.
+	toldPlugin *clusterconfig.Values
 	// controlPlaneID and sharedID are the groups that play these roles in the rules.
 	controlPlaneID, sharedID string
 }

@@ -37,6 +37,10 @@ type podNetwork struct {
 func (b *builder) customNetworking() *podNetwork {
 	plugins, certain := vpccni.Addons(b.cfg)
 	switch {
+	case b.toldPlugin != nil:
+		n := b.podNetworkOf(*b.toldPlugin, b.eniConfigs())
+		n.because[0].Text = b.graph.CNI.Cited(n.because[0].Text)
+		return n
 	case certain:
 		return b.podNetworkOf(plugins[0].Values, b.eniConfigs())
 	case slices.ContainsFunc(plugins, func(a vpccni.Addon) bool { return customNetworkingOf(a.Values) != sggraph.No }):
@@ -102,7 +106,7 @@ func (n *podNetwork) note(v clusterconfig.Values, p yamldoc.Path, text string) {
 // reasonAt is a reason with its place where the values have something there.
 func reasonAt(v clusterconfig.Values, p yamldoc.Path, text string) sggraph.Because {
 	why := sggraph.Because{Text: text}
-	if v.IsWritten(p) {
+	if v.IsWritten(p) && v.Path != nil {
 		why.Path = v.Path.Child(p...)
 	}
 	return why

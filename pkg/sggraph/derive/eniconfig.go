@@ -143,7 +143,7 @@ func readZone(v clusterconfig.Values, p yamldoc.Path) eniConfig {
 	config.groupsKnown = known && (isList || !v.IsWritten(p))
 	for i, item := range list {
 		id, _ := item.(string)
-		config.add(id, true, sggraph.Because{Path: v.Path.Child(p...).Child(yamldoc.Index(i)), Text: becausePods})
+		config.add(id, true, reasonAt(v, p.Child(yamldoc.Index(i)), becausePods))
 	}
 	if !config.groupsKnown {
 		config.because = append(config.because, reasonAt(v, p, "these security groups are not known yet"))

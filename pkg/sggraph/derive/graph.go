@@ -38,7 +38,9 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 	}
 	b := newBuilder(cfg)
 	b.known, b.answered, b.objects = known.Facts, answered, known.Manifests
-	b.graph.CNI = vpccni.Of(b.cfg)
+	if b.graph.CNI = vpccni.Of(b.cfg); !known.RulesOfFile {
+		b.tellPlugin()
+	}
 	b.network()
 	b.apiEndpoint()
 	b.clusterGroup()

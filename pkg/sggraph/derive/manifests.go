@@ -15,7 +15,11 @@ func (b *builder) manifests(known Known) {
 		return
 	}
 	inv := inventory.Of(b.cfg)
-	derived := pods.Derive(b.cfg, &inv, pods.Objects{Manifests: known.Manifests, PoolsComplete: known.PoolsComplete})
+	objects := pods.Objects{Manifests: known.Manifests, PoolsComplete: known.PoolsComplete}
+	if b.toldPlugin != nil {
+		objects.Plugin = &b.graph.CNI
+	}
+	derived := pods.Derive(b.cfg, &inv, objects)
 	b.graph.Workloads = derived.Workloads
 	cluster := loadbalancer.Cluster{
 		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), HasAutoMode: b.hasAutoMode(), IsIPv6: b.ipv6() == sggraph.Yes,

@@ -86,7 +86,7 @@ func (b *builder) podsOf(m *sggraph.Member, n *podNetwork) sggraph.Member {
 	var groups []string
 	for _, group := range n.groups {
 		for _, why := range group.because {
-			groups = append(groups, b.groupOfManifest(group.id, why.At != nil || !b.cfg.IsUnknown(why.Path), sggraph.KindPods, why))
+			groups = append(groups, b.groupOfManifest(group.id, why.Path == nil || !b.cfg.IsUnknown(why.Path), sggraph.KindPods, why))
 		}
 	}
 	groups = unique(groups)

@@ -211,6 +211,11 @@ func (n *noteTaker) aboutMember(p *end) {
 		n.say("who makes " + p.id + " is not known, since its Service does not say so: --load-balancer-maker, or load-balancer-maker in the " +
 			"configuration, does")
 	}
+	n.aboutGuards(p)
+}
+
+// aboutGuards says of an end without groups what decides instead.
+func (n *noteTaker) aboutGuards(p *end) {
 	isInVPC := func(f *end) bool { return f.member == nil || !f.member.IsOutside() }
 	isOutside := !slices.ContainsFunc(n.faces(p), isInVPC)
 	if p == n.to && isOutside && n.Verdict != sggraph.Denied {

@@ -12,7 +12,9 @@ func (ev *evaluator) onOneNode(from, to *end, q Query) (a answer, decided bool) 
 	if !from.onBranch && !to.onBranch {
 		return answer{verdict: sggraph.Allowed, because: []sggraph.Because{{Text: "traffic that stays on a node passes no security group"}}}, true
 	}
-	standard := sggraph.Because{Path: ev.g.CNI.ModePath, Text: "in standard mode traffic that stays on a node passes no security group"}
+	standard := sggraph.Because{
+		Path: ev.g.CNI.ModePath, Text: ev.g.CNI.Cited("in standard mode traffic that stays on a node passes no security group"),
+	}
 	switch ev.g.CNI.Mode {
 	case vpccni.Standard:
 		return answer{verdict: sggraph.Allowed, because: []sggraph.Because{standard}}, true
