@@ -134,7 +134,7 @@ _by_name := {["addons", i, "name"]: who |
 	}[addon.name]
 }
 
-_by_section := object.union_n([_karpenter, _interruptions, _associations, _associations_of_addons])
+_by_section := object.union_n([_karpenter, _interruptions, _associations, _associations_of_addons, _associations_by_default])
 
 _karpenter := {["karpenter"]: "Karpenter" | is_object(input.config.karpenter)}
 
@@ -149,6 +149,19 @@ _associations_of_addons := {["addons", i, key]: "the Pod Identity agent" |
 	some key in ["podIdentityAssociations", "useDefaultPodIdentityAssociations"]
 	_is_given(addon[key])
 }
+
+# For every add-on that needs permissions and is given none in another way (eksctl pkg/actions/addon/create.go:191).
+_associations_by_default := {["addonsConfig", "autoApplyPodIdentityAssociations"]: "the Pod Identity agent" |
+	input.config.addonsConfig.autoApplyPodIdentityAssociations == true
+	_some_addon_has_an_association
+}
+
+_some_addon_has_an_association if {
+	some addon in input.inventory.addons
+	addon.permissions == "pod-identity"
+}
+
+_some_addon_has_an_association if input.inventory.access.cni == "pod-identity"
 
 _is_given(true)
 

@@ -52,6 +52,25 @@ test_pod_identities if {
 	callers({"addons": [{"useDefaultPodIdentityAssociations": true}]}) == {agent: [["addons", 0, "useDefaultPodIdentityAssociations"]]}
 }
 
+applying := {"addonsConfig": {"autoApplyPodIdentityAssociations": true}}
+
+applied(inventory) := found if found := aws_apis.callers with input as {"config": applying, "inventory": inventory}
+
+test_pod_identities_by_default if {
+	agent := {"the Pod Identity agent": [["addonsConfig", "autoApplyPodIdentityAssociations"]]}
+	applied({"addons": [{"permissions": null}, {"permissions": "pod-identity"}]}) == agent
+	applied({"addons": [], "access": {"cni": "pod-identity"}}) == agent
+}
+
+test_no_pod_identities_by_default if {
+	every inventory in [
+		{"addons": [], "access": {"cni": null}},
+		{"addons": [{"permissions": null}, {"permissions": "irsa"}], "access": {"cni": "irsa"}},
+	] {
+		applied(inventory) == {}
+	}
+}
+
 test_karpenter if {
 	callers({"karpenter": {"version": null, "withSpotInterruptionQueue": false}}) == {"Karpenter": [["karpenter"]]}
 	found := callers({"karpenter": {"version": "1.8.1", "withSpotInterruptionQueue": true}})

@@ -5,7 +5,7 @@
 #   of `additionalEndpointServices` those for Auto Scaling, CloudFormation and CloudWatch Logs. A workload that calls
 #   another service of AWS times out until you make an endpoint for it. These are named in the file, or found among the manifests:
 #
-#   - pod identities: their agent gets credentials from `eks-auth`
+#   - pod identities, `autoApplyPodIdentityAssociations` among them: their agent gets credentials from `eks-auth`
 #   - the AWS Load Balancer Controller: `elasticloadbalancing`; and, with each load balancer, `shield`: it waits for an answer in vain
 #     before it goes on, unless it is started with `--enable-shield=false`, as its guide has it for clusters without a way out
 #   - Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions
