@@ -1992,7 +1992,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"manifests", "plugin", "podENI", "on"}, OneOf: []any{"no"}},
-					{Path: []string{"manifests", "plugin", "podENI", "path"}},
+					{Path: []string{"manifests", "plugin", "podENI", "place"}},
 					{Path: []string{"manifests", "policies", "*", "needsBranches"}, OneOf: []any{"yes"}},
 				},
 			},
@@ -2002,8 +2002,9 @@ func Catalogue() []policy.Rule {
 				"`ENABLE_POD_ENI` on, which is off by default: until then the pods that the policy selects stay pending.\n" +
 				"\n" +
 				"Pods on Fargate need no branch interface, and Auto Mode has its own way for them: the rule is silent where the pods may run there, and\n" +
-				"where the plugin may be set up elsewhere, for one because its DaemonSet is among the manifests. It is a warning where the file\n" +
-				"has no `configurationValues` for the plugin, since somebody may set the variable by `kubectl set env`.",
+				"where the plugin may be set up elsewhere. The DaemonSet of the plugin counts where it is among the manifests and no add-on of the\n" +
+				"file says otherwise. It is a warning where neither is there, nor `configurationValues` for the plugin, since somebody may set the\n" +
+				"variable by `kubectl set env`.",
 			Remedy: "Switch it on in the add-on, and with it what probes of the kubelet need:\n" +
 				"\n" +
 				"```yaml\n" +
@@ -2067,7 +2068,7 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"manifests", "plugin", "mode"}, OneOf: []any{"strict"}},
 					{Path: []string{"manifests", "plugin", "noEarlyDemux", "on"}, OneOf: []any{"no"}},
-					{Path: []string{"manifests", "plugin", "noEarlyDemux", "path"}},
+					{Path: []string{"manifests", "plugin", "noEarlyDemux", "place"}},
 					{Path: []string{"manifests", "plugin", "podENI", "on"}, OneOf: []any{"yes"}},
 					{Path: []string{"manifests", "workloads", "*", "needsBranches"}, OneOf: []any{"yes"}},
 					{Path: []string{"manifests", "workloads", "*", "probes"}},
@@ -2134,7 +2135,7 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"manifests", "plugin", "mode"}, OneOf: []any{"strict"}},
-					{Path: []string{"manifests", "plugin", "modePath"}},
+					{Path: []string{"manifests", "plugin", "modePlace"}},
 					{Path: []string{"manifests", "plugin", "podENI", "on"}, OneOf: []any{"yes"}},
 				},
 			},
@@ -5798,7 +5799,7 @@ func Catalogue() []policy.Rule {
 				"Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.\n" +
 				"\n" +
 				"The latter is a warning: another CNI may come by other means, while eksctl waits, or before the nodes where they are made by a\n" +
-				"second command. What eksctl refuses is an error.",
+				"second command. Where one is among the manifests nothing is said. What eksctl refuses is an error.",
 			Remedy: "Add `- name: vpc-cni` to `addons`. To use another CNI, create the cluster without nodes (`eksctl create cluster\n" +
 				"--without-nodegroup`), install the CNI, and add the nodegroups then (`eksctl create nodegroup`).",
 			Evidence: []string{

@@ -50,4 +50,5 @@ func (v *View) enterPods(m *manifest.Manifests, graph *sggraph.Graph, c Cluster)
 		v.Policies = append(v.Policies, d.policy(p))
 	}
 	v.Plugin, v.Shortages, v.NameCache, v.Callers = d.plugin(), d.shortages(), nameCache(m.Workloads), d.callers()
+	v.NetworkPlugin = hasNetworkPlugin(m)
 }

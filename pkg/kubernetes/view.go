@@ -17,6 +17,8 @@ type View struct {
 	Policies  []Policy   `json:"policies"`
 	// Plugin is how the VPC CNI plugin is set up; without manifests, nothing is said of it.
 	Plugin Plugin `json:"plugin"`
+	// NetworkPlugin is set where a network plugin, that one or another, may be among the workloads.
+	NetworkPlugin bool `json:"networkPlugin"`
 	// Shortages are of branch interfaces, which pods with security groups of their own are on.
 	Shortages []Shortage `json:"shortages"`
 	// NameCache answers whether a NodeLocal DNSCache, which pods ask for names in the place of CoreDNS, is among the workloads.

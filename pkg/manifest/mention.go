@@ -19,7 +19,7 @@ const (
 )
 
 // mentions are the first places of some kinds, by name of the file and position; nil where there is none.
-type mentions struct{ karpenter, karpenterGroup, unread *Place }
+type mentions struct{ karpenter, karpenterGroup, unread, daemonSet *Place }
 
 // Karpenter is where the manifests first speak of Karpenter, in an object of whatever kind or in a document that cannot be read; nil where they
 // do not. What Auto Mode has as well is left out: see KarpenterGroup.
@@ -45,6 +45,14 @@ func (m *Manifests) Unread() *Place {
 		return nil
 	}
 	return m.mentions.unread
+}
+
+// DaemonSetLeftOut is the first DaemonSet that was left out; nil where there is none.
+func (m *Manifests) DaemonSetLeftOut() *Place {
+	if m == nil {
+		return nil
+	}
+	return m.mentions.daemonSet
 }
 
 // seek notes where a document speaks of Karpenter, and whether it cannot be read. Comments do not count, where they can be told apart.
@@ -81,6 +89,9 @@ func mayHoldNodePools(text []byte) bool {
 func (m *mentions) leaveOut(kind string, at Place) {
 	if kind == "" || kind == nodePool || placeholder.IsIn(kind) {
 		first(&m.unread, at)
+	}
+	if kind == "DaemonSet" {
+		first(&m.daemonSet, at)
 	}
 }
 

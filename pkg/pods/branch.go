@@ -114,18 +114,16 @@ func (h *host) hasBranches(n *node, cni *vpccni.Settings) verdict {
 	if h.branches == branchesUnknown || h.branches == branchesOfAutoMode {
 		return h.isCapable(n)
 	}
-	at := cni.PodENI.Path
-	if at == nil {
-		at = cni.Path
+	place := cni.PodENI.Place.Or(cni.Place).Or(vpccni.Place{Path: yamldoc.Keys("addons")})
+	why := Reason{Path: place.InFile(), Text: selected + "ENABLE_POD_ENI of vpc-cni is not on"}
+	if at := place.InManifest(); at != nil {
+		why.At = *at
 	}
-	if at == nil {
-		at = yamldoc.Keys("addons")
-	}
-	text := selected + "ENABLE_POD_ENI of vpc-cni is not on"
 	if cni.PodENI.On == truth.Maybe {
-		text = selected + "whether ENABLE_POD_ENI of vpc-cni is on is not known"
+		why.Text = selected + "whether ENABLE_POD_ENI of vpc-cni is on is not known"
 	}
-	return and(because(cni.PodENI.On, Reason{Path: at, Text: cni.Cited(text)}), h.isCapable(n))
+	why.Text = place.Cited(why.Text)
+	return and(because(cni.PodENI.On, why), h.isCapable(n))
 }
 
 // isCapable answers whether a node can have branch interfaces, with the plugin set up for them.

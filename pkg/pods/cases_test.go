@@ -164,7 +164,7 @@ func landings(w *pods.Workload) string {
 	return strings.Join(parts, "; ")
 }
 
-// TestPluginOfManifests has the plugin itself among the manifests: what the file says of it does not hold.
+// TestPluginOfManifests has a part of the plugin among the manifests: the file alone does not say how it is set up.
 func TestPluginOfManifests(t *testing.T) {
 	t.Parallel()
 	const policy = "---\napiVersion: vpcresources.k8s.aws/v1beta1\nkind: SecurityGroupPolicy\nmetadata: {name: p, namespace: shop}\n" +

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -15,6 +16,11 @@ type Because struct {
 	At *manifest.Place `json:"at,omitempty"`
 	// Text is the reason in one clause. One that AWS has told names where it is printed.
 	Text string `json:"text"`
+}
+
+// BecauseAt is a reason with the place of a setting of the VPC CNI.
+func BecauseAt(place vpccni.Place, text string) Because {
+	return Because{Path: place.InFile(), At: place.InManifest(), Text: place.Cited(text)}
 }
 
 // isSame reports whether two reasons are one.

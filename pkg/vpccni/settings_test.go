@@ -19,34 +19,37 @@ const header = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {
 // charts/aws-vpc-cni/values.yaml (env, init.env).
 func TestSettings(t *testing.T) {
 	t.Parallel()
-	// want is PodENI, CustomNetworking, ExternalSNAT, NoEarlyDemux, Mode, Version.
-	type want [6]string
-	off := want{"no", "no", "no", "no", "strict", ""}
-	nothing := want{"unknown", "unknown", "unknown", "unknown", "", ""}
+	// want is PodENI, CustomNetworking, ExternalSNAT, NoEarlyDemux, Mode.
+	type want [5]string
+	off := want{"no", "no", "no", "no", "strict"}
+	nothing := want{"unknown", "unknown", "unknown", "unknown", ""}
 	for _, c := range []struct {
 		name, file string
 		want       want
 	}{
 		{"the default add-on", "", off},
 		{"an add-on without values", "addons: [{name: vpc-cni}]", off},
-		{"its name in another case", "addons: [{name: VPC-CNI, version: v1.20.0-eksbuild.1}]", want{"no", "no", "no", "no", "strict", "v1.20.0-eksbuild.1"}},
+		{"its name in another case", "addons: [{name: VPC-CNI, version: v1.20.0-eksbuild.1}]", off},
 		{"the latest version", "addons: [{name: vpc-cni, version: latest}]", off},
-		{"JSON", `addons: [{name: vpc-cni, configurationValues: '{"env":{"ENABLE_POD_ENI":"true"}}'}]`, want{"yes", "no", "no", "no", "strict", ""}},
+		{"JSON", `addons: [{name: vpc-cni, configurationValues: '{"env":{"ENABLE_POD_ENI":"true"}}'}]`, want{"yes", "no", "no", "no", "strict"}},
 		{"YAML", "addons:\n- name: vpc-cni\n  configurationValues: |\n    env:\n      ENABLE_POD_ENI: 'true'\n      POD_SECURITY_GROUP_ENFORCING_MODE: standard\n" +
-			"      AWS_VPC_K8S_CNI_EXTERNALSNAT: \"1\"\n    init: {env: {DISABLE_TCP_EARLY_DEMUX: 'true'}}", want{"yes", "no", "yes", "yes", "standard", ""}},
-		{"a boolean without quotes", "addons: [{name: vpc-cni, configurationValues: 'env: {AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: true}'}]", want{"no", "yes", "no", "no", "strict", ""}},
+			"      AWS_VPC_K8S_CNI_EXTERNALSNAT: \"1\"\n    init: {env: {DISABLE_TCP_EARLY_DEMUX: 'true'}}", want{"yes", "no", "yes", "yes", "standard"}},
+		{"a boolean without quotes", "addons: [{name: vpc-cni, configurationValues: 'env: {AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: true}'}]", want{"no", "yes", "no", "no", "strict"}},
 		{"yes is not a boolean of Go", `addons: [{name: vpc-cni, configurationValues: 'env: {ENABLE_POD_ENI: "yes"}'}]`, off},
 		{"a mode in another case is strict", "addons: [{name: vpc-cni, configurationValues: 'env: {POD_SECURITY_GROUP_ENFORCING_MODE: Standard}'}]", off},
 		{"early demux is of the init container", `addons: [{name: vpc-cni, configurationValues: 'env: {DISABLE_TCP_EARLY_DEMUX: "true"}'}]`, off},
-		{"one placeholder", `addons: [{name: vpc-cni, configurationValues: 'env: {ENABLE_POD_ENI: "${ENI}"}'}]`, want{"unknown", "no", "no", "no", "strict", ""}},
+		{"one placeholder", `addons: [{name: vpc-cni, configurationValues: 'env: {ENABLE_POD_ENI: "${ENI}"}'}]`, want{"unknown", "no", "no", "no", "strict"}},
 		{"all a placeholder", "addons: [{name: vpc-cni, configurationValues: '${VALUES}'}]", nothing},
-		{"a name that is a placeholder", "addons: [{name: '${NAME}'}]", nothing},
-		{"two of that name", "addons: [{name: vpc-cni}, {name: vpc-cni}]", nothing},
+		{"a name that is a placeholder", "addons: [{name: '${NAME}'}]", off},
+		{"two of that name", "addons: [{name: vpc-cni}, {name: vpc-cni}]", off},
+		{"one of two", `addons: [{name: vpc-cni}, {name: vpc-cni, configurationValues: '{"env":{"ENABLE_POD_ENI":"true"}}'}]`, want{"unknown", "no", "no", "no", "strict"}},
+		{"a placeholder in another add-on", "addons: [{name: coredns, version: '${V}'}]", off},
+		{"a list that is a placeholder", "addons: '${ADDONS}'", nothing},
 		{"default add-ons off", "addonsConfig: {disableDefaultAddons: true}", nothing},
 		{"other add-ons only", "addons: [{name: coredns}]", off},
 	} {
 		s := settings(t, header+c.file)
-		got := want{string(s.PodENI.On), string(s.CustomNetworking.On), string(s.ExternalSNAT.On), string(s.NoEarlyDemux.On), string(s.Mode), s.Version}
+		got := want{string(s.PodENI.On), string(s.CustomNetworking.On), string(s.ExternalSNAT.On), string(s.NoEarlyDemux.On), string(s.Mode)}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: (-want +got):\n%s", c.name, diff)
 		}
@@ -57,11 +60,11 @@ func TestSettings(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	t.Parallel()
 	s := settings(t, header+"addons: [{name: coredns}, {name: vpc-cni, configurationValues: 'env: {ENABLE_POD_ENI: \"true\"}'}]")
-	if got := s.PodENI.Path.String(); got != "addons[1].configurationValues.env.ENABLE_POD_ENI" {
+	if got := s.PodENI.Place.Path.String(); got != "addons[1].configurationValues.env.ENABLE_POD_ENI" {
 		t.Error(got)
 	}
-	if s.Path.String() != "addons[1]" || s.ExternalSNAT.Path != nil || s.ModePath != nil {
-		t.Error(s.Path, s.ExternalSNAT.Path, s.ModePath)
+	if s.Place.Path.String() != "addons[1]" || s.ExternalSNAT.Place.IsWritten() || s.ModePlace.IsWritten() {
+		t.Error(s.Place, s.ExternalSNAT.Place, s.ModePlace)
 	}
 }
 
@@ -94,5 +97,5 @@ func TestExistingCluster(t *testing.T) {
 
 func settings(t *testing.T, file string) vpccni.Settings {
 	t.Helper()
-	return vpccni.Of(clusterconfig.Load(yamldoc.Parse([]byte(file))[0], clusterconfig.PurposeUnknown))
+	return vpccni.Of(clusterconfig.Load(yamldoc.Parse([]byte(file))[0], clusterconfig.PurposeUnknown), nil)
 }

@@ -79,17 +79,29 @@ _need(workload) := "yes" if {
 
 # METADATA
 # title: plugin
-# description: the place in the file that sets the plugin up, or where that would be written
+# description: the place that sets the plugin up, or where that would be written
 # scope: document
-default plugin := ["addons"]
+default plugin := {"path": ["addons"]}
 
-plugin := array.concat(input.manifests.plugin.path, ["configurationValues"]) if input.manifests.plugin.path != []
+plugin := {"path": array.concat(at.path, ["configurationValues"])} if {
+	at := input.manifests.plugin.place
+	at.path != []
+	not deployed
+}
+
+plugin := input.manifests.plugin.place if deployed
+
+# METADATA
+# title: deployed
+# description: true when the DaemonSet of the plugin sets it up, and no add-on of the file
+# scope: document
+deployed if is_number(input.manifests.plugin.place.object)
 
 # METADATA
 # title: place
-# description: the place in the file of a setting of the plugin, or of the plugin where the setting is not written
+# description: the place of a setting of the plugin, or of the plugin where the setting is not written
 # scope: document
-place(path) := path if path != []
+place(written) := written if written.path != []
 
 else := plugin
 

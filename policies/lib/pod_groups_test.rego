@@ -52,10 +52,12 @@ test_needs_core_dns if {
 
 test_places if {
 	values := ["addons", 2, "configurationValues"]
-	pod_groups.plugin == values with input.manifests.plugin.path as ["addons", 2]
-	pod_groups.plugin == ["addons"] with input.manifests.plugin.path as []
-	pod_groups.place(["a"]) == ["a"]
-	pod_groups.place([]) == values with input.manifests.plugin.path as ["addons", 2]
+	pod_groups.plugin == {"path": values} with input.manifests.plugin.place as {"path": ["addons", 2]}
+	pod_groups.plugin == {"path": ["addons"]} with input.manifests.plugin.place as {"path": []}
+	deployed := {"object": 3, "path": ["spec"]}
+	pod_groups.plugin == deployed with input.manifests.plugin.place as deployed
+	pod_groups.place({"path": ["a"]}) == {"path": ["a"]}
+	pod_groups.place({"path": []}) == {"path": values} with input.manifests.plugin.place as {"path": ["addons", 2]}
 }
 
 test_edit if {

@@ -1,14 +1,9 @@
 package derive
 
 import (
-	"fmt"
-	"slices"
-	"strconv"
-
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -32,73 +27,61 @@ type podNetwork struct {
 	differ, bare sggraph.Because
 }
 
-// customNetworking says whether the add-on vpc-cni has custom networking, by which pods are on secondary interfaces with the
+// customNetworking says whether the plugin has custom networking, by which pods are on secondary interfaces with the
 // subnet and security groups of an ENIConfig (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html).
 func (b *builder) customNetworking() *podNetwork {
 	plugins, certain := vpccni.Addons(b.cfg)
-	switch {
+	configs := b.eniConfigs()
+	switch on := b.graph.CNI.CustomNetworking; {
 	case b.toldPlugin != nil:
-		n := b.podNetworkOf(*b.toldPlugin, b.eniConfigs())
-		n.because[0].Text = b.graph.CNI.Cited(n.because[0].Text)
-		return n
+		on.Place = on.Place.Or(b.graph.CNI.Place)
+		return b.podNetworkOf(on, *b.toldPlugin, configs)
 	case certain:
-		return b.podNetworkOf(plugins[0].Values, b.eniConfigs())
-	case slices.ContainsFunc(plugins, func(a vpccni.Addon) bool { return customNetworkingOf(a.Values) != sggraph.No }):
+		return b.podNetworkOf(on, plugins[0].Values, configs)
+	case on.On == sggraph.Maybe && len(plugins) == 0 && !b.graph.CNI.Place.IsWritten(): // where nothing speaks of the plugin it is as usual
+		return b.podNetworkOf(vpccni.Setting{On: sggraph.No}, clusterconfig.Values{}, configs)
+	case on.On == sggraph.Maybe && len(plugins) > 0:
 		why := b.because(yamldoc.Keys("addons"), "it is not known which add-on is vpc-cni, and with it whether custom networking is on")
 		return &podNetwork{own: sggraph.Maybe, because: []sggraph.Because{why}}
 	default:
-		return b.podNetworkOf(clusterconfig.Values{}, b.eniConfigs())
+		return b.podNetworkOf(on, clusterconfig.Values{}, configs)
 	}
 }
 
-func customNetworkSwitch() yamldoc.Path {
-	return yamldoc.Keys("env", "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG")
-}
-
-// customNetworkingOf answers whether the values of vpc-cni switch custom networking on. The plugin reads the variable as Go reads
-// a boolean, and takes what is none for false (amazon-vpc-cni-k8s pkg/ipamd/ipamd.go, UseCustomNetworkCfg).
-func customNetworkingOf(v clusterconfig.Values) sggraph.Truth {
-	at := customNetworkSwitch()
-	_, isMapping := v.Written(at[:1]).(map[string]any)
-	if v.IsUnknown(at) || v.IsWritten(at[:1]) && !isMapping {
-		return sggraph.Maybe
-	}
-	on, err := strconv.ParseBool(fmt.Sprint(v.Written(at)))
-	return truth.Of(err == nil && on)
-}
-
-// podNetworkOf returns what the values of vpc-cni, and ENIConfigs among the manifests, make of the network of pods. ENIConfigs have no other
-// use than custom networking, which the guide of EKS switches on in the cluster
+// podNetworkOf returns what the switch of custom networking, the values of the add-on and ENIConfigs among the manifests make of the network of
+// pods. ENIConfigs have no other use than custom networking, which the guide of EKS switches on in the cluster
 // (https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html).
-func (b *builder) podNetworkOf(v clusterconfig.Values, configs []*manifest.ENIConfig) *podNetwork {
-	n := &podNetwork{own: customNetworkingOf(v)}
-	isLeftOpen := n.own == sggraph.No && len(configs) > 0 && !v.IsWritten(customNetworkSwitch())
-	if isLeftOpen {
+func (b *builder) podNetworkOf(on vpccni.Setting, v clusterconfig.Values, configs []*manifest.ENIConfig) *podNetwork {
+	n := &podNetwork{own: on.On}
+	isWritten := b.graph.CNI.CustomNetworking.Place.IsWritten()
+	switch {
+	case n.own == sggraph.No && len(configs) > 0 && !isWritten:
 		n.own = sggraph.Maybe
-	}
-	switch n.own {
-	case sggraph.No:
+		at := configs[0].Locate(nil)
+		text := "custom networking is not on in the file, and may be in the cluster: here is an ENIConfig"
+		n.because = append(n.because, sggraph.Because{At: &at, Text: text})
+	case n.own == sggraph.No:
 		n.groupsKnown = true
-		n.note(v, customNetworkSwitch(), "custom networking is off: pods share the network interfaces of their node")
+		n.noteAt(on.Place, "custom networking is off: pods share the network interfaces of their node")
 		return n
-	case sggraph.Maybe:
-		if isLeftOpen {
-			at := configs[0].Locate(nil)
-			text := "custom networking is not on in the file, and may be in the cluster: here is an ENIConfig"
-			n.because = append(n.because, sggraph.Because{At: &at, Text: text})
-			break
-		}
-		n.note(v, customNetworkSwitch(), "it is not known whether custom networking is on")
-	case sggraph.Yes:
-		n.note(v, customNetworkSwitch(), "custom networking puts pods on network interfaces of their own")
+	case n.own == sggraph.Maybe:
+		n.noteAt(on.Place, "it is not known whether custom networking is on")
+	default:
+		n.noteAt(on.Place, "custom networking puts pods on network interfaces of their own")
 	}
-	n.byZone = isByZone(v)
-	areAll := len(configs) > 0 && (n.byZone == sggraph.No || b.areOfAllZones(configs))
-	n.readENIConfigs(v, configs, areAll)
+	byZone := b.graph.CNI.ByZone
+	n.byZone = byZone.On
+	areAll := len(configs) > 0 && (byZone.On == sggraph.No || b.areOfAllZones(configs))
+	n.readENIConfigs(v, configs, areAll, byZone.Place)
 	return n
 }
 
-// note adds a reason.
+// noteAt adds a reason with the place of a setting.
+func (n *podNetwork) noteAt(place vpccni.Place, text string) {
+	n.because = append(n.because, sggraph.BecauseAt(place, text))
+}
+
+// note adds a reason, with its place where the values have something there.
 func (n *podNetwork) note(v clusterconfig.Values, p yamldoc.Path, text string) {
 	n.because = append(n.because, reasonAt(v, p, text))
 }

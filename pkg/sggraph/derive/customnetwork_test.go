@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -21,7 +22,9 @@ const (
 func podNetworkIn(t *testing.T, addons string) (groups, because string) {
 	t.Helper()
 	doc := yamldoc.Parse([]byte("apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: a, region: eu-west-1}\n" + addons))[0]
-	n := newBuilder(clusterconfig.Load(doc, clusterconfig.PurposeCreateCluster)).customNetworking().joined()
+	derived := newBuilder(clusterconfig.Load(doc, clusterconfig.PurposeCreateCluster))
+	derived.graph.CNI = vpccni.Of(derived.cfg, nil)
+	n := derived.customNetworking().joined()
 	var b strings.Builder
 	b.WriteString(string(n.own))
 	for _, g := range n.groups {

@@ -7,6 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -31,8 +32,8 @@ const becausePods = "pods of custom networking carry it"
 
 // readENIConfigs notes the ENIConfigs. The add-on makes one for each zone of eniConfig.subnets if eniConfig.create is true
 // (amazon-vpc-cni-k8s charts/aws-vpc-cni/templates/eniconfig.yaml); others are objects in the cluster, which may be among the manifests;
-// areAll is set where these are all that nodes take.
-func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.ENIConfig, areAll bool) {
+// areAll is set where these are all that nodes take, which is a matter of what is written at a place.
+func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.ENIConfig, areAll bool, byZone vpccni.Place) {
 	at, subnets := yamldoc.Keys("eniConfig", "create"), yamldoc.Keys("eniConfig", "subnets")
 	if v.Written(at) == true {
 		at = subnets
@@ -47,7 +48,7 @@ func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.
 	case len(configs) > 0:
 		n.readManifests(configs)
 		if !areAll {
-			n.lacking = append(n.lacking, reasonAt(v, eniConfigLabel(), "in some zones of the cluster these interfaces may have another ENIConfig"))
+			n.lacking = append(n.lacking, sggraph.BecauseAt(byZone, "in some zones of the cluster these interfaces may have another ENIConfig"))
 		}
 	default:
 		n.note(v, at, "the ENIConfigs of these interfaces are not in the file")

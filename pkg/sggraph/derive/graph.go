@@ -38,7 +38,7 @@ func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
 	}
 	b := newBuilder(cfg)
 	b.known, b.answered, b.objects = known.Facts, answered, known.Manifests
-	if b.graph.CNI = vpccni.Of(b.cfg); !known.RulesOfFile {
+	if b.graph.CNI = vpccni.Of(b.cfg, b.objects); !known.RulesOfFile {
 		b.tellPlugin()
 	}
 	b.network()

@@ -21,5 +21,5 @@ func (b *builder) tellPlugin() {
 		return
 	}
 	b.toldPlugin = new(clusterconfig.ValuesOf(addon.Values))
-	b.graph.CNI = vpccni.ToldOf(*b.toldPlugin, addon.Version, addon.At.String())
+	b.graph.CNI = vpccni.OfTold(*b.toldPlugin, addon.At.String(), b.objects)
 }

@@ -12,9 +12,7 @@ func (ev *evaluator) onOneNode(from, to *end, q Query) (a answer, decided bool) 
 	if !from.onBranch && !to.onBranch {
 		return answer{verdict: sggraph.Allowed, because: []sggraph.Because{{Text: "traffic that stays on a node passes no security group"}}}, true
 	}
-	standard := sggraph.Because{
-		Path: ev.g.CNI.ModePath, Text: ev.g.CNI.Cited("in standard mode traffic that stays on a node passes no security group"),
-	}
+	standard := sggraph.BecauseAt(ev.g.CNI.ModePlace, "in standard mode traffic that stays on a node passes no security group")
 	switch ev.g.CNI.Mode {
 	case vpccni.Standard:
 		return answer{verdict: sggraph.Allowed, because: []sggraph.Because{standard}}, true
@@ -25,9 +23,6 @@ func (ev *evaluator) onOneNode(from, to *end, q Query) (a answer, decided bool) 
 		if strict := ev.connectInterfaces(from, to, q); strict.verdict == sggraph.Allowed {
 			return strict, true
 		}
-		return unknown(sggraph.OnValue, sggraph.Because{
-			Path: ev.g.CNI.ModePath,
-			Text: "whether groups of pods are enforced on one node is not known",
-		}), true
+		return unknown(sggraph.OnValue, sggraph.BecauseAt(ev.g.CNI.ModePlace, "whether groups of pods are enforced on one node is not known")), true
 	}
 }

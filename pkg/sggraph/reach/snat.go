@@ -93,15 +93,14 @@ func (ev *evaluator) translatedOnSecondary(to *end) (sggraph.Truth, sggraph.Beca
 	isExcluded, name := ev.isExcluded(to)
 	switch {
 	case cni.ExternalSNAT.On == sggraph.Yes:
-		return sggraph.No, sggraph.Because{Path: cni.ExternalSNAT.Path, Text: cni.Cited("with AWS_VPC_K8S_CNI_EXTERNALSNAT pods keep their addresses")}
+		return sggraph.No, sggraph.BecauseAt(cni.ExternalSNAT.Place, "with AWS_VPC_K8S_CNI_EXTERNALSNAT pods keep their addresses")
 	case isExcluded == sggraph.Yes:
-		return sggraph.No, sggraph.Because{Path: cni.ExcludeSNAT.Path, Text: cni.Cited("for " + name + " pods keep their addresses")}
+		return sggraph.No, sggraph.BecauseAt(cni.ExcludeSNAT.Place, "for "+name+" pods keep their addresses")
 	case cni.ExternalSNAT.On == sggraph.No && isExcluded == sggraph.No:
-		return sggraph.Yes, sggraph.Because{
-			Path: cni.Path, Text: cni.Cited("what leaves the VPC goes by the first interface of the node, whose security groups decide, not those of the pods"),
-		}
+		return sggraph.Yes, sggraph.BecauseAt(cni.Place,
+			"what leaves the VPC goes by the first interface of the node, whose security groups decide, not those of the pods")
 	default:
-		return sggraph.Maybe, sggraph.Because{Path: cni.Path, Text: "whether nodes translate the addresses of pods is not known"}
+		return sggraph.Maybe, sggraph.BecauseAt(cni.Place, "whether nodes translate the addresses of pods is not known")
 	}
 }
 
@@ -115,18 +114,16 @@ func (ev *evaluator) translatedOnBranch(to *end) (sggraph.Truth, sggraph.Because
 	isExcluded, name := ev.isExcluded(to)
 	switch {
 	case cni.Mode == vpccni.Strict:
-		return sggraph.No, sggraph.Because{Path: cni.ModePath, Text: cni.Cited("in strict mode nodes" + ownDecide)}
+		return sggraph.No, sggraph.BecauseAt(cni.ModePlace, "in strict mode nodes"+ownDecide)
 	case cni.ExternalSNAT.On == sggraph.Yes:
-		return sggraph.No, sggraph.Because{Path: cni.ExternalSNAT.Path, Text: cni.Cited("with AWS_VPC_K8S_CNI_EXTERNALSNAT nodes" + ownDecide)}
+		return sggraph.No, sggraph.BecauseAt(cni.ExternalSNAT.Place, "with AWS_VPC_K8S_CNI_EXTERNALSNAT nodes"+ownDecide)
 	case isExcluded == sggraph.Yes:
-		return sggraph.No, sggraph.Because{Path: cni.ExcludeSNAT.Path, Text: cni.Cited("for " + name + " nodes" + ownDecide)}
+		return sggraph.No, sggraph.BecauseAt(cni.ExcludeSNAT.Place, "for "+name+" nodes"+ownDecide)
 	case cni.Mode == vpccni.Standard && cni.ExternalSNAT.On == sggraph.No && isExcluded == sggraph.No:
-		return sggraph.Yes, sggraph.Because{
-			Path: cni.ModePath,
-			Text: cni.Cited("in standard mode what leaves the VPC goes by the interface of the node, whose security groups decide, not those of the pods"),
-		}
+		return sggraph.Yes, sggraph.BecauseAt(cni.ModePlace,
+			"in standard mode what leaves the VPC goes by the interface of the node, whose security groups decide, not those of the pods")
 	default:
-		return sggraph.Maybe, sggraph.Because{Path: cni.Path, Text: "how the VPC CNI treats pods with groups of their own is not known"}
+		return sggraph.Maybe, sggraph.BecauseAt(cni.Place, "how the VPC CNI treats pods with groups of their own is not known")
 	}
 }
 

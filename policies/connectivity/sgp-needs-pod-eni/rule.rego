@@ -5,8 +5,9 @@
 #   `ENABLE_POD_ENI` on, which is off by default: until then the pods that the policy selects stay pending.
 #
 #   Pods on Fargate need no branch interface, and Auto Mode has its own way for them: the rule is silent where the pods may run there, and
-#   where the plugin may be set up elsewhere, for one because its DaemonSet is among the manifests. It is a warning where the file
-#   has no `configurationValues` for the plugin, since somebody may set the variable by `kubectl set env`.
+#   where the plugin may be set up elsewhere. The DaemonSet of the plugin counts where it is among the manifests and no add-on of the
+#   file says otherwise. It is a warning where neither is there, nor `configurationValues` for the plugin, since somebody may set the
+#   variable by `kubectl set env`.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html
 # custom:
@@ -30,7 +31,7 @@ package ekslint.rules.connectivity["sgp-needs-pod-eni"]
 import data.ekslint.finding
 import data.ekslint.pod_groups
 
-report contains finding.at(_severity, pod_groups.place(switch.path), message, details) if {
+report contains finding.at_place(pod_groups.place(switch.place), message, details) if {
 	switch := input.manifests.plugin.podENI
 	switch.on == "no"
 	policies := [policy | some policy in input.manifests.policies; policy.needsBranches == "yes"]
@@ -40,12 +41,19 @@ report contains finding.at(_severity, pod_groups.place(switch.path), message, de
 		"no node has interfaces for them, and the file does not switch it on",
 	])
 	details := {
+		"severity": _severity,
 		"related": [finding.place_in_object(policy.object, ["spec"], "gives pods groups of their own") | some policy in policies],
-		"help": "set \"ENABLE_POD_ENI\" to \"true\" in \"configurationValues\" of vpc-cni",
+		"help": _help,
 		"fixes": pod_groups.edit("switch \"ENABLE_POD_ENI\" on", switch, "edit"),
 	}
 }
 
 default _severity := "warning"
 
-_severity := "error" if is_string(object.get(input.config, pod_groups.plugin, null))
+_severity := "error" if is_string(object.get(input.config, pod_groups.plugin.path, null))
+
+_severity := "error" if pod_groups.deployed
+
+default _help := "set \"ENABLE_POD_ENI\" to \"true\" in \"configurationValues\" of vpc-cni"
+
+_help := "set \"ENABLE_POD_ENI\" to \"true\" in the container \"aws-node\"" if pod_groups.deployed

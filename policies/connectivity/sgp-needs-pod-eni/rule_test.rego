@@ -7,7 +7,7 @@ edit := {"path": ["addons", 0, "configurationValues"], "value": "text"}
 given(on, configuration, needs) := {
 	"config": {"addons": [configuration]},
 	"manifests": {
-		"plugin": {"path": ["addons", 0], "podENI": {"on": on, "path": [], "edit": edit}},
+		"plugin": {"place": {"path": ["addons", 0]}, "podENI": {"on": on, "place": {"path": []}, "edit": edit}},
 		"policies": [{"object": 4, "needsBranches": needs}, {"object": 5, "needsBranches": "no"}],
 	},
 }
@@ -29,7 +29,7 @@ test_a_warning_where_it_does_not if {
 
 test_a_warning_without_the_plugin_among_the_add_ons if {
 	base := given("no", {"name": "coredns"}, "yes")
-	found := rule.report with input as object.union(base, {"manifests": {"plugin": {"path": []}}})
+	found := rule.report with input as object.union(base, {"manifests": {"plugin": {"place": {"path": []}}}})
 	[[finding.path, finding.details.severity] | some finding in found] == [[["addons"], "warning"]]
 }
 
@@ -41,8 +41,15 @@ test_no_fix_without_an_edit if {
 
 test_at_the_switch_where_it_is_written if {
 	path := ["addons", 0, "configurationValues", "env", "ENABLE_POD_ENI"]
-	found := rule.report with input as object.union(given("no", {}, "yes"), {"manifests": {"plugin": {"podENI": {"path": path}}}})
+	found := rule.report with input as object.union(given("no", {}, "yes"), {"manifests": {"plugin": {"podENI": {"place": {"path": path}}}}})
 	[finding.path | some finding in found] == [path]
+}
+
+test_an_error_where_the_daemon_set_sets_it_up if {
+	deployed := {"manifests": {"plugin": {"place": {"object": 7, "path": ["spec"]}}}}
+	found := rule.report with input as object.union(given("no", {}, "yes"), deployed)
+	[[finding.object, finding.path, finding.details.severity] | some finding in found] == [[7, ["spec"], "error"]]
+	[contains(finding.details.help, "the container") | some finding in found] == [true]
 }
 
 test_silent if {

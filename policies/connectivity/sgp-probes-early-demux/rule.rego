@@ -28,7 +28,7 @@ package ekslint.rules.connectivity["sgp-probes-early-demux"]
 import data.ekslint.finding
 import data.ekslint.pod_groups
 
-report contains finding.new(pod_groups.place(switch.path), message, details) if {
+report contains finding.at_place(pod_groups.place(switch.place), message, details) if {
 	pod_groups.strict
 	switch := input.manifests.plugin.noEarlyDemux
 	switch.on == "no"
@@ -39,9 +39,13 @@ report contains finding.new(pod_groups.place(switch.path), message, details) if 
 	])
 	details := {
 		"related": [place | some workload in workloads; some place in _places(workload)],
-		"help": "set \"DISABLE_TCP_EARLY_DEMUX\" below \"init.env\" to \"true\" in \"configurationValues\" of vpc-cni",
+		"help": _help,
 		"fixes": pod_groups.edit("switch \"DISABLE_TCP_EARLY_DEMUX\" on", switch, "edit"),
 	}
 }
 
 _places(workload) := [finding.place_in_object(workload.object, probe.path, "by TCP") | some probe in workload.probes]
+
+default _help := "set \"DISABLE_TCP_EARLY_DEMUX\" below \"init.env\" to \"true\" in \"configurationValues\" of vpc-cni"
+
+_help := "set \"DISABLE_TCP_EARLY_DEMUX\" to \"true\" in the init container" if pod_groups.deployed

@@ -8,8 +8,8 @@ base := {
 	"config": {},
 	"manifests": {
 		"plugin": {
-			"path": ["addons", 0], "mode": "strict", "podENI": {"on": "yes"},
-			"noEarlyDemux": {"on": "no", "path": []},
+			"place": {"path": ["addons", 0]}, "mode": "strict", "podENI": {"on": "yes"},
+			"noEarlyDemux": {"on": "no", "place": {"path": []}},
 		},
 		"workloads": [workload],
 	},
@@ -27,8 +27,14 @@ test_found if {
 }
 
 test_at_the_switch_where_it_is_written if {
-	found := findings({"plugin": {"noEarlyDemux": {"path": ["addons", 0, "configurationValues", "init"]}}})
+	found := findings({"plugin": {"noEarlyDemux": {"place": {"path": ["addons", 0, "configurationValues", "init"]}}}})
 	[finding.path | some finding in found] == [["addons", 0, "configurationValues", "init"]]
+}
+
+test_in_the_daemon_set if {
+	found := findings({"plugin": {"place": {"object": 7, "path": ["spec"]}}})
+	[[finding.object, finding.path] | some finding in found] == [[7, ["spec"]]]
+	[contains(finding.details.help, "init container") | some finding in found] == [true]
 }
 
 test_silent if {

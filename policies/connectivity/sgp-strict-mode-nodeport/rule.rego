@@ -21,7 +21,7 @@ package ekslint.rules.connectivity["sgp-strict-mode-nodeport"]
 import data.ekslint.finding
 import data.ekslint.pod_groups
 
-report contains finding.new(pod_groups.place(input.manifests.plugin.modePath), message, details) if {
+report contains finding.at_place(pod_groups.place(input.manifests.plugin.modePlace), message, details) if {
 	pod_groups.strict
 	some message, related in _lost
 	count(related) > 0

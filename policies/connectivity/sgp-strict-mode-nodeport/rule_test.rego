@@ -16,7 +16,7 @@ base := {
 	"config": {},
 	"manifests": {
 		"objects": [],
-		"plugin": {"path": ["addons", 0], "mode": "strict", "modePath": [], "podENI": {"on": "yes"}},
+		"plugin": {"place": {"path": ["addons", 0]}, "mode": "strict", "modePlace": {"path": []}, "podENI": {"on": "yes"}},
 		"workloads": [workload],
 	},
 }
@@ -48,7 +48,7 @@ test_resolvers_on_the_node if {
 
 test_at_the_mode_where_it_is_written if {
 	path := ["addons", 0, "configurationValues", "env", "POD_SECURITY_GROUP_ENFORCING_MODE"]
-	found := findings({"manifests": {"plugin": {"modePath": path}, "workloads": [object.union(workload, local)]}})
+	found := findings({"manifests": {"plugin": {"modePlace": {"path": path}}, "workloads": [object.union(workload, local)]}})
 	[finding.path | some finding in found] == [path]
 }
 

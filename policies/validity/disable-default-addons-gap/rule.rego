@@ -6,7 +6,7 @@
 #   Fargate profiles and the like beside it, and overlooks nodegroups that start with nodes without saying so, by `minSize` or by default.
 #
 #   The latter is a warning: another CNI may come by other means, while eksctl waits, or before the nodes where they are made by a
-#   second command. What eksctl refuses is an error.
+#   second command. Where one is among the manifests nothing is said. What eksctl refuses is an error.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/eksctl/addons.html
 # custom:
@@ -52,6 +52,9 @@ _started := [{"path": group.path, "message": sprintf("starts with nodes: %d", [g
 _objections := [issue | some issue in input.issues; issue.rule == "disable-default-addons-gap"]
 
 _may_have_cni if "vpc-cni" in {addon.name | some addon in input.config.addons}
+
+# One by other means.
+_may_have_cni if input.manifests.networkPlugin == true
 
 # A name that is not known yet may be that of the add-on.
 _may_have_cni if {

@@ -46,6 +46,7 @@ test_others if {
 		{"config": {"addons": [{"name": "vpc-cni"}]}},
 		{"unknown": [["addons", 0, "name"]]},
 		{"unknown": [["addons"]]},
+		{"manifests": {"networkPlugin": true}},
 		{"unknown": [["autoModeConfig"]]},
 		{"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "scaling": {"desired": 0}}]}},
 		{"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "scaling": {"desired": null}}]}},
