@@ -1963,7 +1963,7 @@ func Catalogue() []policy.Rule {
 			Title:    "groups of pods without what every pod needs",
 			Description: "A pod with security groups of its own carries none of its node: neither do the rules of the cluster security group hold for it,\n" +
 				"nor do others let it in that let nodes in. Without further rules it looks up no names, since CoreDNS does not admit it, and the\n" +
-				"kubelet does not reach its probes.\n" +
+				"kubelet does not reach its probes, nor its hooks by HTTP: a container whose `postStart` fails is killed.\n" +
 				"\n" +
 				"The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it\n" +
 				"is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache. Where\n" +
@@ -1979,6 +1979,7 @@ func Catalogue() []policy.Rule {
 				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",
 				"https://github.com/aws/amazon-vpc-cni-k8s/issues/1211",
 				"https://repost.aws/knowledge-center/eks-configure-fargate-pod-security-group (the control plane)",
+				"kubernetes pkg/kubelet/lifecycle/handlers.go, runHTTPHandler (hooks go to the address of the pod)",
 				"amazon-vpc-cni-k8s README.md, POD_SECURITY_GROUP_ENFORCING_MODE (what passes no group in standard mode)",
 			},
 			Links: []string{

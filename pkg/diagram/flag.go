@@ -129,6 +129,8 @@ func wordOfManifest(f *sggraph.Flow) string {
 		return "health checks " + portWords(f)
 	case "kubelet-to-probe":
 		return "probes " + f.Ports().String()
+	case "kubelet-to-hook":
+		return "hooks " + f.Ports().String()
 	case "pod-to-service":
 		return "calls " + f.Ports().String()
 	default:
@@ -180,7 +182,7 @@ func unmetTraits(needs []*flag) map[string][]string {
 	traits := map[string][]string{}
 	for _, f := range needs {
 		subject, other := f.from, f.to
-		if f.from == sggraph.APIServer || f.name == "kubelet-to-probe" || f.name == "node-to-pod" {
+		if f.from == sggraph.APIServer || slices.Contains([]string{"kubelet-to-probe", "kubelet-to-hook", "node-to-pod"}, f.name) {
 			subject, other = other, subject
 		}
 		if other == subject {

@@ -6,13 +6,12 @@ import (
 	core "k8s.io/api/core/v1"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
-	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// Probe is one by which the kubelet connects to a container.
+// Probe is one by which the kubelet connects to a container, or a hook for which it does so.
 type Probe struct {
-	// Path leads to it in the object, and Kind is its key there: livenessProbe, readinessProbe or startupProbe.
+	// Path leads to it in the object, and Kind is its key there: livenessProbe, readinessProbe, startupProbe, postStart or preStop.
 	Path yamldoc.Path `json:"path"`
 	Kind string       `json:"kind"`
 }
@@ -30,17 +29,21 @@ func probes(w *manifest.Workload) []Probe {
 				found = append(found, Probe{at.Child(yamldoc.Key(p.kind)), p.kind})
 			}
 		}
+		found = append(found, hooks(at, c)...)
+	}
+	return found
+}
+
+// hooks are those of a container by HTTP.
+func hooks(at yamldoc.Path, c *core.Container) []Probe {
+	var found []Probe
+	for key, hook := range manifest.Hooks(c) {
+		if hook.HTTPGet != nil && !isToElsewhere(hook.HTTPGet.Host) {
+			found = append(found, Probe{at.Child(yamldoc.Keys("lifecycle", key)...), key})
+		}
 	}
 	return found
 }
 
 // isToElsewhere reports whether a probe names a host, so that it is not the pod's own address that is asked.
 func isToElsewhere(host string) bool { return strings.TrimSpace(host) != "" }
-
-// asksClusterDNS answers whether pods ask the DNS of the cluster
-// (https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy).
-func asksClusterDNS(w *manifest.Workload) truth.Truth {
-	policy, at := w.Pods.Spec.DNSPolicy, w.Pods.Path.Child(yamldoc.Keys("spec", "dnsPolicy")...)
-	isDefault := policy == "" || policy == core.DNSClusterFirst
-	return truth.Known(isDefault, !w.IsUnknown(at))
-}

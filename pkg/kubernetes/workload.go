@@ -37,7 +37,7 @@ type Workload struct {
 	// Landings are where its pods run, or may, and Elsewhere answers whether there may be nodes besides.
 	Landings  []Landing   `json:"landings"`
 	Elsewhere truth.Truth `json:"elsewhere"`
-	// Probes are those by which the kubelet connects to its pods, LocalServices the Services for which traffic from outside the cluster certainly
+	// Probes are those by which the kubelet connects to its pods, hooks among them, LocalServices the Services for which traffic from outside the cluster certainly
 	// comes to ports of the nodes with these pods, and stays there.
 	Probes        []Probe   `json:"probes"`
 	LocalServices []Service `json:"localServices"`
@@ -77,7 +77,7 @@ type Reason struct {
 func (d *deriver) workload(w *pods.Workload) Workload {
 	seen := Workload{
 		ID: w.ID, Object: d.number(&w.Object.Object), Called: w.Object.String(),
-		ReplicasPath: w.Object.ReplicasPath(), Replicas: d.replicas(w.Object), Runs: runs(w.Object), AsksClusterDNS: asksClusterDNS(w.Object),
+		ReplicasPath: w.Object.ReplicasPath(), Replicas: d.replicas(w.Object), Runs: runs(w.Object), AsksClusterDNS: w.Object.AsksClusterDNS(),
 		OwnGroups: w.HasOwnGroups(), GroupsKnown: w.GroupsKnown,
 		NeedsBranches: d.needsBranches(w), IsStranded: isStranded(w), OnlyAutoMode: isOnlyOnAutoMode(w), Elsewhere: w.Elsewhere,
 		Probes: probes(w.Object), LocalServices: d.localServices(w.Object), Images: images(w.Object), PullsByName: d.pullsByName(w),

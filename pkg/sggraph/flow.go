@@ -35,7 +35,7 @@ type Flow struct {
 	// Name of the question, by who speaks to whom: kubelet-to-api, pod-to-api, api-to-kubelet, api-to-webhook, pod-to-pod,
 	// pod-to-dns, node-to-endpoint, pod-to-endpoint, node-to-internet; and api-from-internet, and ssh, kubelet, nodeport and
 	// anything from-internet and from-vpc. Of what manifests add: client-to-load-balancer, load-balancer-to-target, health-check,
-	// node-to-pod, kubelet-to-probe, pod-to-service.
+	// node-to-pod, kubelet-to-probe, kubelet-to-hook, pod-to-service.
 	Name string `json:"name"`
 	Need Need   `json:"need"`
 	// Purpose says in one clause why it is needed, or what there is to fear.

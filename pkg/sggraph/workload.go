@@ -21,6 +21,10 @@ type Workload struct {
 	// Ports are those on which its containers say that they listen, Probes those that the kubelet asks.
 	Ports  []ContainerPort `json:"ports"`
 	Probes []Ports         `json:"probes"`
+	// Hooks are the ports that the kubelet calls when containers start or stop.
+	Hooks []Ports `json:"-"`
+	// AsksOtherDNS is set where its pods certainly do not ask the DNS of the cluster.
+	AsksOtherDNS bool `json:"-"`
 	// PortsKnown is set where Ports are all that the containers declare, and IsIdle where there are to be no pods for now.
 	PortsKnown bool `json:"-"`
 	IsIdle     bool `json:"-"`

@@ -8,6 +8,7 @@ import (
 	core "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/util/intstr"
 
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -46,6 +47,23 @@ func probesOf(w *pods.Workload) []sggraph.Ports {
 		}
 	}
 	return probes
+}
+
+// hooksOf are the ports that the kubelet calls for hooks, each once (kubernetes pkg/kubelet/lifecycle/handlers.go, runHTTPHandler).
+func hooksOf(w *pods.Workload) []sggraph.Ports {
+	var ports []sggraph.Ports
+	if !w.Object.RunningKnown() {
+		return nil
+	}
+	for _, c := range w.Object.Running() {
+		for _, hook := range manifest.Hooks(c) {
+			port, ok := probePort(&core.Probe{ProbeHandler: core.ProbeHandler{HTTPGet: hook.HTTPGet}}, c)
+			if ok && !slices.Contains(ports, sggraph.Port(sggraph.TCP, port)) {
+				ports = append(ports, sggraph.Port(sggraph.TCP, port))
+			}
+		}
+	}
+	return ports
 }
 
 // probePort is the port of the pod's own address that a probe asks. One that names a host asks another address.

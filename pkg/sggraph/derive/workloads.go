@@ -64,8 +64,9 @@ func reasonOf(r pods.Reason) sggraph.Because {
 func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*sggraph.Member, bool)) *sggraph.Workload {
 	all := &sggraph.Workload{
 		Kind: w.Object.Kind, OnHostNetwork: w.OnHostNetwork, OwnGroups: w.HasOwnGroups(), Elsewhere: w.Elsewhere != sggraph.No,
-		PortsKnown: w.Object.RunningKnown(), IsIdle: w.Object.Replicas != nil && *w.Object.Replicas == 0,
-		Landings: []sggraph.Landing{}, Ports: portsOf(w), Probes: probesOf(w), GroupsKnown: w.GroupsKnown, SecurityGroups: []string{},
+		AsksOtherDNS: w.Object.AsksClusterDNS() == sggraph.No,
+		PortsKnown:   w.Object.RunningKnown(), IsIdle: w.Object.Replicas != nil && *w.Object.Replicas == 0,
+		Landings: []sggraph.Landing{}, Ports: portsOf(w), Probes: probesOf(w), Hooks: hooksOf(w), GroupsKnown: w.GroupsKnown, SecurityGroups: []string{},
 	}
 	for _, group := range w.Groups {
 		id := b.groupOfManifest(group.ID, true, sggraph.KindPods, becauseOf(group.At, "a SecurityGroupPolicy gives it to pods of "+w.ID))

@@ -15,7 +15,9 @@ func (l *flowList) workloadFlows(m *sggraph.Member) {
 	}
 	l.need("pod-to-api", "pods call the API server by the Service \"kubernetes\"", m.ID, string(sggraph.MemberControlPlane),
 		sggraph.Port(sggraph.TCP, sggraph.PortHTTPS))
-	l.dnsOf(m)
+	if !m.Workload.AsksOtherDNS {
+		l.dnsOf(m)
+	}
 	for _, e := range l.endpoints {
 		if !e.Optional {
 			l.need("pod-to-endpoint", purposeOr(e, "without a way to the internet, AWS is reached through the endpoints"), m.ID, e.ID,
@@ -40,7 +42,7 @@ func (l *flowList) dnsOf(m *sggraph.Member) {
 	}
 }
 
-// probesOf asks whether the kubelet of a node reaches the ports of probes of the pods on it.
+// probesOf asks whether the kubelet of a node reaches the ports of probes and hooks of the pods on it.
 func (l *flowList) probesOf(m *sggraph.Member, on *sggraph.Landing) {
 	if on.Interfaces[0] != m.ID || l.ends[on.On].member.Kind == sggraph.MemberFargateProfile {
 		return // what passes between the kubelet and such pods passes no security group
@@ -48,5 +50,9 @@ func (l *flowList) probesOf(m *sggraph.Member, on *sggraph.Landing) {
 	for _, probe := range m.Workload.Probes {
 		l.ask("kubelet-to-probe", sggraph.Needed, "the kubelet asks the pods on its node whether they are well",
 			Query{From: on.On, To: m.ID, Ports: probe, OneNode: true})
+	}
+	for _, hook := range m.Workload.Hooks {
+		l.ask("kubelet-to-hook", sggraph.Needed, "the kubelet calls hooks of the pods on its node, and kills a container whose postStart fails",
+			Query{From: on.On, To: m.ID, Ports: hook, OneNode: true})
 	}
 }

@@ -3,7 +3,7 @@
 # description: |
 #   A pod with security groups of its own carries none of its node: neither do the rules of the cluster security group hold for it,
 #   nor do others let it in that let nodes in. Without further rules it looks up no names, since CoreDNS does not admit it, and the
-#   kubelet does not reach its probes.
+#   kubelet does not reach its probes, nor its hooks by HTTP: a container whose `postStart` fails is killed.
 #
 #   The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it
 #   is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache. Where
@@ -24,6 +24,7 @@
 #     - https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
 #     - https://github.com/aws/amazon-vpc-cni-k8s/issues/1211
 #     - https://repost.aws/knowledge-center/eks-configure-fargate-pod-security-group (the control plane)
+#     - kubernetes pkg/kubelet/lifecycle/handlers.go, runHTTPHandler (hooks go to the address of the pod)
 #     - amazon-vpc-cni-k8s README.md, POD_SECURITY_GROUP_ENFORCING_MODE (what passes no group in standard mode)
 package ekslint.rules.connectivity["sgp-missing-cluster-sg"]
 
@@ -31,14 +32,13 @@ import data.ekslint.finding
 import data.ekslint.pod_groups
 import data.ekslint.security_groups
 
-report contains finding.in_object_at(_severity(lost), number, ["spec", "securityGroups", "groupIds"], message, details) if {
+report contains finding.in_object_at(_severity(sets), number, ["spec", "securityGroups", "groupIds"], message, details) if {
 	security_groups.some_are_told
-	some number, lost in _lost_by
+	some number, sets in _lost_by
 	workloads := [workload | some id, _ in _lost; workload := _with_groups[id]; workload.policies[0] == number]
 	told := {group.id | some workload in workloads; some group in workload.groups; security_groups.by_id[group.id].told}
-	message := sprintf("%s: pods of %s carry their own groups alone, of which AWS has told the rules", [
-		concat("; ", sort(lost)),
-		pod_groups.named(workloads),
+	message := sprintf("%s carry their own groups alone, of which AWS has told the rules", [
+		concat("; ", [_lack(lost, workloads) | some lost in sort(sets)]),
 	])
 	details := {
 		"related": array.concat(
@@ -49,13 +49,18 @@ report contains finding.in_object_at(_severity(lost), number, ["spec", "security
 	}
 }
 
+# What pods lack, and which of them.
+_lack(lost, workloads) := sprintf("%s: pods of %s", [
+	concat("; ", sort(lost)),
+	pod_groups.named([workload | some workload in workloads; _lost[workload.id] == lost]),
+])
+
 _others(workloads) := [finding.place_in_object(workload.object, [], "carries them") | count(workloads) > 1; some workload in workloads]
 
-# By the first policy of the workloads what their pods lack.
-_lost_by[workload.policies[0]] contains what if {
+# By the first policy of the workloads what their pods lack, in one for those that lack the same.
+_lost_by[workload.policies[0]] contains lost if {
 	some id, lost in _lost
 	workload := _with_groups[id]
-	some what in lost
 }
 
 _with_groups := {workload.id: workload |
@@ -80,16 +85,21 @@ _lost[id] contains lost if {
 	{flow.verdict | some flow in flows; flow.protocol == "udp"} == {"denied"}
 }
 
-_lost[id] contains sprintf("the kubelet cannot probe port %d", [port]) if {
-	some id, ports in _probed
+_lost[id] contains sprintf(text, [port]) if {
+	some name, text in {
+		"kubelet-to-probe": "the kubelet cannot probe port %d",
+		"kubelet-to-hook": "the kubelet cannot call the hook on port %d",
+	}
+	some id, ports in _called[name]
 	_with_groups[id]
 	some port, verdicts in ports
 	verdicts == {"denied"}
 }
 
-# The verdicts on the probes of a workload, by port: its pods may run on some of the nodes alone.
-_probed[flow.to][flow.port] contains flow.verdict if {
-	some flows in input.flows["kubelet-to-probe"]
+# The verdicts on the probes or hooks of a workload, by port: its pods may run on some of the nodes alone.
+_called[name][flow.to][flow.port] contains flow.verdict if {
+	some name in ["kubelet-to-probe", "kubelet-to-hook"]
+	some flows in input.flows[name]
 	some flow in flows
 }
 
@@ -100,4 +110,4 @@ _names := {
 
 default _severity(_) := "error"
 
-_severity(lost) := "warning" if lost == {_names.unknown}
+_severity(sets) := "warning" if sets == {{_names.unknown}}

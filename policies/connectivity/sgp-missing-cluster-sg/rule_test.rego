@@ -104,8 +104,21 @@ test_workloads_of_one_policy_at_once if {
 		flow("pods/shop/api", "tcp", 9090, "denied"),
 	]}}
 	found := rule.report with input as object.union(base, {"flows": flows, "manifests": {"workloads": [web, api]}})
-	count(found) == 1
-	some finding in found
-	message := "the kubelet cannot probe port 8080; the kubelet cannot probe port 9090: pods of Deployment shop/api and Deployment shop/web"
-	startswith(finding.message, message)
+	lacks := "the kubelet cannot probe port 8080: pods of Deployment shop/web; the kubelet cannot probe port 9090: pods of Deployment shop/api"
+	{finding.message | some finding in found} == {concat("", [lacks, alone])}
+}
+
+test_workloads_that_lack_the_same_in_one if {
+	api := object.union(web, {"id": "pods/shop/api", "called": "Deployment shop/api"})
+	flows := {"kubelet-to-probe": {"nodegroup/a": [flow(id, "tcp", 8080, "denied") | some id in [web.id, api.id]]}}
+	found := rule.report with input as object.union(base, {"flows": flows, "manifests": {"workloads": [web, api]}})
+	lacks := "the kubelet cannot probe port 8080: pods of Deployment shop/api and Deployment shop/web"
+	{finding.message | some finding in found} == {concat("", [lacks, alone])}
+}
+
+alone := " carry their own groups alone, of which AWS has told the rules"
+
+test_hooks if {
+	some finding in findings({"kubelet-to-hook": {"nodegroup/a": [flow("pods/shop/web", "tcp", 7777, "denied")]}})
+	startswith(finding.message, "the kubelet cannot call the hook on port 7777: pods of Deployment shop/web carry")
 }

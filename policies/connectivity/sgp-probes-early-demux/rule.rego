@@ -34,8 +34,8 @@ report contains finding.at_place(pod_groups.place(switch.place), message, detail
 	switch.on == "no"
 	workloads := [workload | some workload in pod_groups.on_branches; count(workload.probes) > 0]
 	count(workloads) > 0
-	message := sprintf("probes do not reach pods of %s, which have groups of their own: \"DISABLE_TCP_EARLY_DEMUX\" of vpc-cni is not on", [
-		pod_groups.named(workloads),
+	message := sprintf("%s do not reach pods of %s, which have groups of their own: \"DISABLE_TCP_EARLY_DEMUX\" of vpc-cni is not on", [
+		_what(workloads), pod_groups.named(workloads),
 	])
 	details := {
 		"related": [place | some workload in workloads; some place in _places(workload)],
@@ -45,6 +45,16 @@ report contains finding.at_place(pod_groups.place(switch.place), message, detail
 }
 
 _places(workload) := [finding.place_in_object(workload.object, probe.path, "by TCP") | some probe in workload.probes]
+
+default _what(_) := "probes"
+
+_what(workloads) := "hooks" if {
+	every workload in workloads {
+		every probe in workload.probes {
+			probe.kind in {"postStart", "preStop"}
+		}
+	}
+}
 
 default _help := "set \"DISABLE_TCP_EARLY_DEMUX\" below \"init.env\" to \"true\" in \"configurationValues\" of vpc-cni"
 

@@ -2,7 +2,7 @@ package ekslint.rules.connectivity["sgp-probes-early-demux_test"]
 
 import data.ekslint.rules.connectivity["sgp-probes-early-demux"] as rule
 
-workload := {"called": "Deployment shop/web", "object": 1, "needsBranches": "yes", "probes": [{"path": ["spec", "readinessProbe"]}]}
+workload := {"called": "Deployment shop/web", "object": 1, "needsBranches": "yes", "probes": [{"path": ["spec", "readinessProbe"], "kind": "readinessProbe"}]}
 
 base := {
 	"config": {},
@@ -35,6 +35,12 @@ test_in_the_daemon_set if {
 	found := findings({"plugin": {"place": {"object": 7, "path": ["spec"]}}})
 	[[finding.object, finding.path] | some finding in found] == [[7, ["spec"]]]
 	[contains(finding.details.help, "init container") | some finding in found] == [true]
+}
+
+test_hooks if {
+	hooks := object.union(workload, {"probes": [{"path": ["spec", "lifecycle", "postStart"], "kind": "postStart"}]})
+	[startswith(finding.message, "hooks do not reach") | some finding in findings({"workloads": [hooks]})] == [true]
+	[startswith(finding.message, "probes do") | some finding in findings({"workloads": [hooks, workload]})] == [true]
 }
 
 test_silent if {
