@@ -109,6 +109,8 @@ type SecurityGroup struct {
 	Told string `json:"told,omitempty"`
 	// Apart is where it is written that AWS has told all rules of a group of the user which are left out, since nothing in the cluster carries it.
 	Apart string `json:"-"`
+	// Withdrawn says, by direction, of a group of EKS or eksctl why rules that it is made with are left out: AWS does not have them any more.
+	Withdrawn map[Direction]Because `json:"-"`
 	// MayBe is set where the group may turn out to be another one of the graph: the kind of that group, or KindAny for any that
 	// eksctl or EKS makes.
 	MayBe Kind `json:"mayBe,omitempty"`

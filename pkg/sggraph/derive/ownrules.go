@@ -5,52 +5,106 @@ import (
 	"net/netip"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
-// learnOwnRules enters the rules that AWS has in groups which EKS and eksctl made for the cluster, and the file does not make. They are
-// possible ones, unless the file is for a cluster that exists: the cluster has them until somebody removes them, and one that is made anew of
-// the file does not.
+// learnOwnRules enters the rules that AWS has in groups which EKS and eksctl made for the cluster, and the file does not make, and withdraws
+// those that it makes and AWS does not have. Neither is certain, unless the file is for a cluster that exists: the cluster has them until
+// somebody removes them, and one that is made anew of the file does not.
 func (b *builder) learnOwnRules() {
 	groups := b.known.SecurityGroups()
 	if len(groups) == 0 {
 		return
 	}
-	made, stay, text := slices.Concat(b.graph.Rules, b.graph.PossibleRules), sggraph.Maybe, "AWS has a rule in %s (%s) that the file does not make"
-	if len(b.answered) > 0 {
-		made, stay, text = slices.Clone(b.graph.Rules), sggraph.Yes, "AWS has this rule in %s (%s)"
-	}
+	var all []ownGroup
 	for _, sg := range groups {
-		id := b.mayBeID(sg)
-		if _, ok := b.groups[id]; !ok {
-			continue
-		}
-		why := fmt.Sprintf(text, id, printable.Name(sg.ID))
-		for _, told := range sg.Rules {
-			if b.isStranger(told.Peer.Group) {
-				continue
-			}
-			rules, exist := b.rulesTold(id, told, why)
-			b.addRules(exist.And(stay), slices.DeleteFunc(rules, func(r sggraph.Rule) bool { return isMade(made, &r) })...)
+		if id := b.mayBeID(sg); b.isGroup(id) {
+			all = append(all, b.ownRules(id, sg))
 		}
 	}
+	made := slices.Concat(b.graph.Rules, b.graph.PossibleRules)
+	b.withdraw(all)
+	switch {
+	case len(b.answered) > 0:
+		made = slices.Clone(b.graph.Rules)
+	case b.isThere():
+		made = slices.Concat(b.graph.Rules, b.graph.PossibleRules)
+	}
+	for i := range all {
+		b.addOthers(&all[i], made)
+	}
+}
+
+// addOthers enters the rules of a group that are not made anyway.
+func (b *builder) addOthers(own *ownGroup, made []sggraph.Rule) {
+	stay := truth.Of(len(b.answered) > 0).OrMaybe()
+	text := fmt.Sprintf("AWS has a rule in %s (%s) that the file does not make", own.id, printable.Name(own.told.ID))
+	for _, is := range own.rules {
+		others := slices.DeleteFunc(is.rules, func(r sggraph.Rule) bool { return isMade(made, &r) })
+		for i := range others {
+			if !b.isThere() {
+				others[i].Because = []sggraph.Because{told(is.at, text)}
+			}
+		}
+		b.addRules(is.exist.And(stay), others...)
+	}
+}
+
+// isThere reports whether the file is for a cluster that exists.
+func (b *builder) isThere() bool {
+	return len(b.answered) > 0 || b.cfg.Purpose == clusterconfig.PurposeExistingCluster
+}
+
+// isGroup reports whether the graph has a group of an id.
+func (b *builder) isGroup(id string) bool {
+	_, ok := b.groups[id]
+	return ok
+}
+
+// ownGroup is a group of the account that is, or may be, one of the graph.
+type ownGroup struct {
+	id    string
+	told  *facts.SecurityGroup
+	rules []toldRule
+}
+
+// toldRule is a rule of the account, by prefixes.
+type toldRule struct {
+	rules []sggraph.Rule
+	exist sggraph.Truth
+	at    facts.Place
+}
+
+func (b *builder) ownRules(id string, sg *facts.SecurityGroup) ownGroup {
+	own, why := ownGroup{id: id, told: sg}, fmt.Sprintf("AWS has this rule in %s (%s)", id, printable.Name(sg.ID))
+	for _, told := range sg.Rules {
+		if !b.isStranger(told.Peer.Group) {
+			rules, exist := b.rulesTold(id, told, why)
+			own.rules = append(own.rules, toldRule{rules, exist, told.At})
+		}
+	}
+	return own
 }
 
 // isStranger reports whether a group of the account is certainly none that the graph has, or that EKS or eksctl made for the cluster: no
 // member carries it.
 func (b *builder) isStranger(id string) bool {
 	known := b.known.SecurityGroup(id)
-	_, isNamed := b.groups[id]
-	return known != nil && known.IsDescribed && !isNamed && b.made(known) == "" && b.fitting(known) == "" && b.identity(known) == ""
+	return known != nil && known.IsDescribed && !b.isGroup(id) && b.made(known) == "" && b.fitting(known) == "" && b.identity(known) == ""
 }
 
 // isMade reports whether one of the rules lets all through that another does.
 func isMade(rules []sggraph.Rule, other *sggraph.Rule) bool {
-	return slices.ContainsFunc(rules, func(r sggraph.Rule) bool {
-		return r.SecurityGroup == other.SecurityGroup && r.Direction == other.Direction && r.If == "" && r.For == "" &&
-			r.Ports().Hold(other.Ports()) && hasPeer(r.Peer, other.Peer)
-	})
+	return slices.ContainsFunc(rules, func(r sggraph.Rule) bool { return r.If == "" && r.For == "" && holds(&r, other) })
+}
+
+// holds reports whether a rule lets all through that another does.
+func holds(r, other *sggraph.Rule) bool {
+	return r.SecurityGroup == other.SecurityGroup && r.Direction == other.Direction && r.Ports().Hold(other.Ports()) && hasPeer(r.Peer, other.Peer)
 }
 
 // hasPeer reports whether one peer is another, or the whole of which it is a part.

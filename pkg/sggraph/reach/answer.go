@@ -160,14 +160,23 @@ func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 	return in.and(out).and(back)
 }
 
+// whyShut says of the first group of from whose rules AWS has told why it lacks one that lets out.
+func (ev *evaluator) whyShut(from *end) []sggraph.Because {
+	for _, group := range from.groups {
+		if why := ev.g.SecurityGroups[group].WhyLacking(sggraph.Egress); len(why) > 0 {
+			return why
+		}
+	}
+	return nil
+}
+
 // letOut answers whether the groups of from let q out.
 func (ev *evaluator) letOut(from, to *end, q Query) answer {
 	out := ev.evaluate(sggraph.Egress, from, to, q)
 	if out.verdict == sggraph.Denied {
 		out.because = append(placed(from), sggraph.Because{Text: "no rule lets it out of " + from.id})
-		if out.lacking = ev.told(from, sggraph.Egress); len(out.lacking) > 0 {
-			out.because = sggraph.AppendReasons(out.because, ev.g.SecurityGroups[out.lacking[0].group()].WhereTold()...)
-		}
+		out.because = sggraph.AppendReasons(out.because, ev.whyShut(from)...)
+		out.lacking = ev.told(from, sggraph.Egress)
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func (ev *evaluator) explainDenied(from, to *end, q Query) []sggraph.Because {
 		for _, group := range p.groups[:min(sggraph.MostCarried, len(p.groups))] {
 			because = sggraph.AppendReasons(because, aboutCluster(&ev.g.SecurityGroups[group])...)
 			if p == to {
-				because = sggraph.AppendReasons(because, ev.g.SecurityGroups[group].WhereTold()...)
+				because = sggraph.AppendReasons(because, ev.g.SecurityGroups[group].WhyLacking(sggraph.Ingress)...)
 			}
 		}
 	}
