@@ -36,21 +36,38 @@ func (r *reach) settle(e *expectation, sg *facts.SecurityGroup) {
 
 // explore asks what each difference changes, and what all of them do.
 func (r *reach) explore(d *Cluster) {
-	all := r.base
+	all, added := r.base, r.withAdded(d)
 	for _, list := range [][]Difference{d.Differences, d.Controllers} {
 		for i := range list {
 			difference := &list[i]
 			if difference.Kind() == OfGroup && difference.Change == graphdiff.Added {
 				continue // which member carries it is not in the file
 			}
-			difference.Flows = slices.DeleteFunc(r.flows(r.apply(r.base, difference)), func(f graphdiff.Flow) bool { return !difference.concerns(&f) })
+			from := r.base
+			if difference.Change == graphdiff.Removed {
+				from = added
+			}
+			difference.Flows = slices.DeleteFunc(r.flows(from, r.apply(from, difference)), func(f graphdiff.Flow) bool { return !difference.concerns(&f) })
 			difference.Unused = r.unused(difference)
 			all = r.apply(all, difference)
 		}
 	}
-	d.Flows = slices.DeleteFunc(r.flows(all), func(f graphdiff.Flow) bool {
+	d.Flows = slices.DeleteFunc(r.flows(r.base, all), func(f graphdiff.Flow) bool {
 		return !slices.ContainsFunc(slices.Concat(d.Differences, d.Controllers), func(d Difference) bool { return d.explains(&f) })
 	})
+}
+
+// withAdded is the graph with all that AWS has besides: what is missing beside that closes nothing which it keeps open.
+func (r *reach) withAdded(d *Cluster) *sggraph.Graph {
+	added := r.base
+	for _, list := range [][]Difference{d.Differences, d.Controllers} {
+		for i := range list {
+			if difference := &list[i]; difference.Change == graphdiff.Added && difference.Kind() != OfGroup {
+				added = r.apply(added, difference)
+			}
+		}
+	}
+	return added
 }
 
 // explains reports whether the difference can be among what changes a flow. What is not known any more was so by one of them alone.
@@ -111,11 +128,11 @@ func removeGroup(g *sggraph.Graph, id string) {
 	}
 }
 
-func (r *reach) flows(g *sggraph.Graph) []graphdiff.Flow {
-	if g == r.base {
+func (r *reach) flows(before, after *sggraph.Graph) []graphdiff.Flow {
+	if before == after {
 		return nil
 	}
-	return graphdiff.Flows(r.base, g)
+	return graphdiff.Flows(before, after)
 }
 
 // without is a list without the rules that let the same through as one of them.
