@@ -45,10 +45,11 @@ func newComparison(graphs [2]*sggraph.Graph, byChange bool) *comparison {
 	}
 	c.admissions = admit(graphs, c.groups)
 	same := sameSurroundings(graphs)
-	members := memberEnds(graphs, same)
+	members, owned := memberEnds(graphs, same), namedInOne(graphs)
 	for v, g := range graphs {
 		if g != nil {
-			c.ask[v], c.askOutside[v], c.vpc[v] = reach.Evaluator(g), reach.Evaluator(withSenders(g, c.groups)), g.VPC.CIDR
+			c.ask[v], c.askOutside[v] = reach.Evaluator(g, owned...), reach.Evaluator(withSenders(g, c.groups), owned...)
+			c.vpc[v] = g.VPC.CIDR
 			for _, cidr := range g.Endpoint.PublicCIDRs {
 				c.listed[cidr] = true
 			}

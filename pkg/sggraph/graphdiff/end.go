@@ -204,3 +204,29 @@ func withSenders(g *sggraph.Graph, groups []*end) *sggraph.Graph {
 	}
 	return reach.WithSenders(g, ids...)
 }
+
+// namedInOne are the networks that a rule of one version lets in to a group, and none of the other version to the same. Whether such a network
+// is somebody's own, which is connected with the VPC, is taken to be the same in both: that a rule for one port names it opens no other.
+func namedInOne(graphs [2]*sggraph.Graph) []string {
+	if graphs[0] == nil || graphs[1] == nil {
+		return nil
+	}
+	type pair struct{ group, cidr string }
+	named := map[pair]int{}
+	for v, g := range graphs {
+		for _, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {
+			for i := range rules {
+				if r := &rules[i]; r.Direction == sggraph.Ingress && r.Peer.CIDR != "" {
+					named[pair{r.SecurityGroup, r.Peer.CIDR}] |= 1 << v
+				}
+			}
+		}
+	}
+	cidrs := map[string]bool{}
+	for p, versions := range named {
+		if versions != 1|1<<1 {
+			cidrs[p.cidr] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(cidrs))
+}

@@ -29,6 +29,8 @@ type evaluator struct {
 	// the sources of the public endpoint, routes those that lead out of the VPC to remote networks.
 	borderLists           []prefixList
 	sourceBorders, routes prefixList
+	// owned are networks that count as named by a rule, whatever is asked; see isNamed.
+	owned prefixList
 	// byLikeness are of the rules that name a peer group one for each likeness of that and each range of ports, by side. A group may
 	// have a rule for each nodegroup, but their own groups are all alike.
 	byLikeness [][]int

@@ -39,9 +39,10 @@ func Flow(g *sggraph.Graph, q Query) sggraph.Flow { return newEvaluator(g).flow(
 
 // Evaluator prepares g once and returns Flow for many questions about it. Their ports are those that no rule of the graph divides,
 // and Protocol All stands for the protocols that no rule names. g must not change afterwards. The function may be used by several
-// goroutines.
-func Evaluator(g *sggraph.Graph) func(Query) sggraph.Flow {
+// goroutines. The networks of owned are taken for those of somebody who has connected them with the VPC, as are those that rules name.
+func Evaluator(g *sggraph.Graph, owned ...string) func(Query) sggraph.Flow {
 	ev := newEvaluator(g)
+	ev.owned = prefixesIn(owned)
 	return func(q Query) sggraph.Flow {
 		return ev.flowOn(q, func(_, _ *end, asked sggraph.Ports) []sggraph.Ports { return []sggraph.Ports{asked} })
 	}

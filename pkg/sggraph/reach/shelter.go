@@ -74,7 +74,7 @@ func byGateway(from, to *end) sggraph.Truth {
 
 // isNamed reports whether the file admits a network by name: public addresses that somebody uses as his own, and routes to the VPC.
 func (ev *evaluator) isNamed(from, to *end) bool {
-	return slices.ContainsFunc(ev.peers(to.sides(sggraph.Ingress)), func(l prefixList) bool {
+	return slices.ContainsFunc(append(ev.peers(to.sides(sggraph.Ingress)), ev.owned), func(l prefixList) bool {
 		return l.overlaps(from.networks[0].prefix, sggraph.WidestOwned)
 	})
 }
