@@ -25,7 +25,8 @@ managedNodeGroups: [{name: managed, privateNetworking: true}]
  "IpPermissionsEgress": [{"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432, "UserIdGroupPairs": [{"GroupId": "sg-0d"}]}]},
 {"GroupId": "sg-0d", "VpcId": "vpc-0a", "Tags": [], "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432, "UserIdGroupPairs": [{"GroupId": "sg-0a"}]}],
  "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]},
-{"GroupId": "sg-0c", "VpcId": "vpc-0a", "Tags": [{"Key": "aws:eks:cluster-name", "Value": "demo"}], "IpPermissions": [], "IpPermissionsEgress": []}]}`
+{"GroupId": "sg-0c", "VpcId": "vpc-0a", "Tags": [{"Key": "aws:eks:cluster-name", "Value": "demo"}],
+ "IpPermissions": [{"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": "sg-0c"}]}], "IpPermissionsEgress": [{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]}]}`
 	interfacesOfDatabase = `{"VpcId": "vpc-0a", "NetworkInterfaces": [
 {"NetworkInterfaceId": "eni-0d", "VpcId": "vpc-0a", "Description": "RDSNetworkInterface", "Groups": [{"GroupId": "sg-0d"}], "PrivateIpAddress": "10.0.7.7"},
 {"NetworkInterfaceId": "eni-0c", "VpcId": "vpc-0a", "Groups": [{"GroupId": "sg-0c"}], "PrivateIpAddress": "10.0.1.1", "Ipv4Prefixes": [{"Ipv4Prefix": "10.0.1.16/28"}]},
