@@ -22,6 +22,8 @@ type LoadBalancer struct {
 	SchemeAt Spot   `json:"schemeAt"`
 	// NamesSubnets is set where manifests may name the subnets that it is to have.
 	NamesSubnets bool `json:"namesSubnets"`
+	// SubnetsAt is where they do, or else SchemeAt, by which its maker looks for some.
+	SubnetsAt Spot `json:"subnetsAt"`
 	// Groups are the security groups that exist and that manifests name for it. GroupsKnown is set where all of its groups are known.
 	Groups      []NamedGroup `json:"groups"`
 	GroupsKnown bool         `json:"groupsKnown"`
@@ -114,7 +116,7 @@ func (v *View) enterLoadBalancers(m *manifest.Manifests, graph *sggraph.Graph) {
 func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 	v := LoadBalancer{
 		ID: lb.ID, Kind: lb.Kind, Maker: lb.Maker, Called: lb.Owners[0].String(), Scheme: lb.Scheme,
-		NamesSubnets: lb.NamesSubnets(), GroupsKnown: lb.IsKnown(loadbalancer.PartGroups),
+		NamesSubnets: lb.Subnets != nil, GroupsKnown: lb.IsKnown(loadbalancer.PartGroups),
 		MakesRules: lb.Backend != nil, DeclinesRules: lb.IsBackendDeclined, RulesIf: lb.BackendAssumption,
 		MayMakeRules: lb.MayManage == truth.Yes,
 		Owners:       []int{}, Groups: []NamedGroup{}, Targets: []Target{}, Refusals: p.refusals(lb.Refusals),
@@ -127,6 +129,9 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 		v.Assumption = lb.Assumptions[0].Text
 	}
 	v.SchemeAt = p.spotOr(lb.SchemeAt, lb.Owners[0])
+	if v.SubnetsAt = v.SchemeAt; lb.Subnets != nil {
+		v.SubnetsAt = p.spotOr(lb.Subnets.At, lb.Owners[0])
+	}
 	for _, g := range lb.Front {
 		if !g.IsMade() {
 			v.Groups = append(v.Groups, NamedGroup{p.spotOr(g.At, lb.Owners[0]), g.ID, g.NameTag})

@@ -82,6 +82,7 @@ func TestLoadBalancer(t *testing.T) {
 	want := []kubernetes.LoadBalancer{{
 		ID: "load-balancer/shop/web", Kind: "application", Maker: "aws-load-balancer-controller", Called: "Ingress shop/web", Owners: []int{0},
 		Scheme: "internet-facing", SchemeAt: kubernetes.Spot{Path: yamldoc.Keys("metadata", "annotations", "alb.ingress.kubernetes.io/scheme")},
+		SubnetsAt:   kubernetes.Spot{Path: yamldoc.Keys("metadata", "annotations", "alb.ingress.kubernetes.io/scheme")},
 		Groups:      []kubernetes.NamedGroup{{At: groups, ID: "sg-0a1b2c3d4e5f60718"}, {At: groups, NameTag: "clients"}},
 		GroupsKnown: true, RulesIf: "the controller runs without --enable-manage-backend-security-group-rules", MayMakeRules: true,
 		Open:     []kubernetes.OpenPort{},

@@ -52,9 +52,3 @@ func (d *deriver) checkNamespace(m *member) {
 		m.refusal = "invalid ingress class: namespaceSelector of IngressClassParams " + m.params.Name.Text + " mismatch"
 	}
 }
-
-// mayNameSubnets reports whether the settings of its class name subnets, or may (apis/elbv2/v1beta1/ingressclassparams_types.go).
-func (m member) mayNameSubnets() bool {
-	path := yamldoc.Keys("spec", "subnets")
-	return m.doubt != nil || m.params != nil && (m.params.IsUnknown(path) || m.params.Written(path) != nil)
-}

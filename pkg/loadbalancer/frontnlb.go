@@ -61,7 +61,7 @@ func (b *builder) frontScheme(members []member) {
 	if s := first(addresses); s.IsKnown() && b.lb.Scheme == Internal {
 		b.refuse(s.object, s.at, "EIP allocations can only be set for internet facing load balancers")
 	}
-	b.lb.inNamedSubnets = first(annotations(members, frontSuffix+"subnets")).IsWritten
+	b.lb.Subnets = agreedSubnets(annotations(members, frontSuffix+"subnets"), subnetsNamed)
 }
 
 // frontGroups gives it the groups that exist and that the members name, and else those of the application load balancer, whose rules then

@@ -41,6 +41,7 @@ func (b *builder) gateway(gw *manifest.Gateway, class classOfGateway) {
 	addresses := config.text("ipAddressType", func(s *configuration) *string { return s.IPAddressType })
 	b.lb.Scheme = b.schemeOf(scheme)
 	b.lb.IPAddressType = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
+	b.lb.Subnets = config.subnets()
 	b.admitGateways(config.attributes()...)
 	listeners, left := b.listenersOf(gw)
 	all := slices.Concat(listeners, left)

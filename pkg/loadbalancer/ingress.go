@@ -68,10 +68,9 @@ func (b *builder) serve(listeners []ports, redirects bool) {
 
 // owned gives the load balancer the members of a group for owners.
 func (b *builder) owned(members []member) {
-	b.lb.Kind, b.lb.Maker = Application, members[0].maker
+	b.lb.Kind, b.lb.Maker, b.lb.Subnets = Application, members[0].maker, agreedSubnets(members, member.subnets)
 	for _, m := range members {
 		b.lb.Owners = append(b.lb.Owners, &m.Object)
-		b.lb.inNamedSubnets = b.lb.inNamedSubnets || m.mayNameSubnets()
 		if m.assumption != "" {
 			b.assume(m.At, m.assumption)
 		}

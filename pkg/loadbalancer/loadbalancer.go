@@ -55,7 +55,9 @@ type LoadBalancer struct {
 	AdmitsGateways truth.Truth
 	GatewaysAt     manifest.Place
 	// SchemeAt is where the scheme is written, the first owner where it is the default one.
-	SchemeAt  manifest.Place
+	SchemeAt manifest.Place
+	// Subnets are those that manifests name for it, or may; nil where they name none, so that its maker looks for some.
+	Subnets   *Subnets
 	Listeners []Listener
 	// Front are the security groups for clients. There are none on a load balancer without groups.
 	Front []Group
@@ -85,9 +87,8 @@ type LoadBalancer struct {
 	InFrontOf *LoadBalancer
 	// front is the one before it; nil where there is none.
 	front *LoadBalancer
-	// inNamedSubnets is set where annotations of its own, or the settings of a class, name its subnets, or may; hasGroupsBehind is as
-	// HasGroupsBehind.
-	inNamedSubnets, hasGroupsBehind bool
+	// hasGroupsBehind is as HasGroupsBehind.
+	hasGroupsBehind bool
 }
 
 // ReachesFromFront reports whether the front group is the one from which targets are reached: that of a classic load balancer, or of a

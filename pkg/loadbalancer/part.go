@@ -31,19 +31,6 @@ func (lb *LoadBalancer) IsKnown(part Part) bool {
 	return true
 }
 
-// NamesSubnets reports whether an annotation or the settings of a class say in which subnets it is, or may.
-func (lb *LoadBalancer) NamesSubnets() bool {
-	if lb.inNamedSubnets || lb.InFrontOf != nil {
-		return lb.inNamedSubnets
-	}
-	for _, owner := range lb.Owners {
-		if owner.Kind == "Gateway" || ofIngress(owner, "subnets").IsWritten || ofService(owner, "aws-load-balancer-subnets").IsWritten {
-			return true
-		}
-	}
-	return false
-}
-
 // Unknown is a part that is not known, and why: what is written at a place is a placeholder, or no manifest says it.
 type Unknown struct {
 	Part Part

@@ -18,7 +18,7 @@ func (d *deriver) services() []*LoadBalancer {
 	var all []*LoadBalancer
 	for _, s := range d.found.Services {
 		b := d.builder(idOf(&s.Object))
-		b.lb.Owners = []*manifest.Object{&s.Object}
+		b.lb.Owners, b.lb.Subnets = []*manifest.Object{&s.Object}, subnetsNamed(ofService(&s.Object, "aws-load-balancer-subnets"))
 		maker, at, isAny := d.makerOf(s)
 		takes, open := d.takesService(s)
 		if !isAny || maker == Controller && takes == truth.No {

@@ -13,21 +13,29 @@ type (
 // LoadBalancerConfigurationSpec has what decides about security groups
 // (aws-load-balancer-controller apis/gateway/v1beta1/loadbalancerconfig_types.go).
 type LoadBalancerConfigurationSpec struct {
-	MergingMode                     *string                  `json:"mergingMode"`
-	LoadBalancerName                *string                  `json:"loadBalancerName"`
-	Scheme                          *string                  `json:"scheme"`
-	IPAddressType                   *string                  `json:"ipAddressType"`
-	ListenerConfigurations          *[]ListenerConfiguration `json:"listenerConfigurations"`
-	DisableSecurityGroup            *bool                    `json:"disableSecurityGroup"`
-	SecurityGroups                  *[]string                `json:"securityGroups"`
-	SecurityGroupPrefixes           *[]string                `json:"securityGroupPrefixes"`
-	SourceRanges                    *[]string                `json:"sourceRanges"`
-	EnableICMP                      *bool                    `json:"enableICMP"`
-	LoadBalancerAttributes          []Attribute              `json:"loadBalancerAttributes"`
-	ManageBackendSecurityGroupRules *bool                    `json:"manageBackendSecurityGroupRules"`
+	MergingMode            *string                  `json:"mergingMode"`
+	LoadBalancerName       *string                  `json:"loadBalancerName"`
+	Scheme                 *string                  `json:"scheme"`
+	IPAddressType          *string                  `json:"ipAddressType"`
+	ListenerConfigurations *[]ListenerConfiguration `json:"listenerConfigurations"`
+	// LoadBalancerSubnets name subnets, and have precedence over the selector, which has the values that a tag may have.
+	LoadBalancerSubnets             *[]SubnetConfiguration `json:"loadBalancerSubnets"`
+	LoadBalancerSubnetsSelector     *map[string][]string   `json:"loadBalancerSubnetsSelector"`
+	DisableSecurityGroup            *bool                  `json:"disableSecurityGroup"`
+	SecurityGroups                  *[]string              `json:"securityGroups"`
+	SecurityGroupPrefixes           *[]string              `json:"securityGroupPrefixes"`
+	SourceRanges                    *[]string              `json:"sourceRanges"`
+	EnableICMP                      *bool                  `json:"enableICMP"`
+	LoadBalancerAttributes          []Attribute            `json:"loadBalancerAttributes"`
+	ManageBackendSecurityGroupRules *bool                  `json:"manageBackendSecurityGroupRules"`
 	DefaultTargetGroupConfiguration *struct {
 		Name string `json:"name"`
 	} `json:"defaultTargetGroupConfiguration"`
+}
+
+// SubnetConfiguration names a subnet by its id, or else by its tag Name; it may leave that out, and be about addresses alone.
+type SubnetConfiguration struct {
+	Identifier string `json:"identifier"`
 }
 
 // ListenerConfiguration are the settings of a listener, which is named as protocol and port: HTTPS:443.

@@ -35,10 +35,12 @@ type LoadBalancer struct {
 	RefusedSurely bool      `json:"refusedSurely,omitempty"`
 	// Doubts are why it is not known whether there is such a load balancer.
 	Doubts []Because `json:"doubts,omitempty"`
-	// NoSubnets are why its maker finds no subnets for it, or too few, so that there will be none.
+	// NoSubnets are why there are no subnets for it, or too few, so that there will be none.
 	NoSubnets []Because `json:"noSubnets,omitempty"`
-	// CutOff are why nothing on the internet reaches the subnets that its maker finds, though it has public addresses.
+	// CutOff are why nothing on the internet reaches its subnets, though it has public addresses.
 	CutOff []Because `json:"cutOff,omitempty"`
+	// MayBeElsewhere is set where manifests name its subnets in a way that is not known, and these are all that the VPC had when AWS told them.
+	MayBeElsewhere bool `json:"-"`
 	// Assumed are what all of this rests on that no manifest says.
 	Assumed []Because `json:"assumed,omitempty"`
 	// Unguarded is set where it certainly has no security groups: whatever reaches its listeners gets in.

@@ -13,7 +13,7 @@ func (f Found) IsCutOff(known *facts.Facts) bool {
 		table := known.RouteTableOf(subnet.ID)
 		return table != nil && table.IsComplete && !slices.ContainsFunc(table.Routes, mayLeadIn)
 	}
-	return len(f.Subnets) > 0 && !slices.ContainsFunc(f.Subnets, func(s *facts.Subnet) bool { return !isCutOff(s) })
+	return len(f.Subnets) > 0 && !f.MayBeOthers && !slices.ContainsFunc(f.Subnets, func(s *facts.Subnet) bool { return !isCutOff(s) })
 }
 
 // mayLeadIn reports whether what answers by a route may have come in from the internet.

@@ -1,5 +1,5 @@
-// Package subnetdiscovery says in which subnets of a VPC that exists the maker of a load balancer puts it, where neither annotations nor
-// settings name them: as far as AWS has told, and nothing where it has not told all that the maker looks at.
+// Package subnetdiscovery says in which subnets of a VPC that exists the maker of a load balancer puts it: those that manifests name, or those
+// that it finds, as far as AWS has told, and nothing where it has not told all that the maker looks at.
 package subnetdiscovery
 
 import (
@@ -11,18 +11,25 @@ import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 )
 
-// Query is a load balancer that looks for subnets in a VPC.
+// Query is a load balancer that is to be in subnets of a VPC.
 type Query struct {
 	VPC    string
 	Maker  loadbalancer.Maker
 	Kind   loadbalancer.Kind
 	Scheme string
+	// Named are those that manifests name; nil where its maker looks for some.
+	Named *loadbalancer.Subnets
 }
 
 // Found is what is found for a load balancer.
 type Found struct {
-	// Subnets are those among which its maker chooses, one in each zone; ordered by id.
+	// Subnets are those that are named, of which AWS may have told no more than the id; or those among which its maker chooses, one in each
+	// zone, and those among which it is where that is all that is known, ordered by id.
 	Subnets []*facts.Subnet
+	// IsChoice is set where it is in some of these alone: several are in one zone, or may be, or it is not known which ones manifests name.
+	IsChoice bool
+	// MayBeOthers is set where it is not known which ones manifests name, so that it may be in others as well.
+	MayBeOthers bool
 	// Lack is why these are certainly too few, so that there will be no load balancer; empty where they are not.
 	Lack string
 	// At is where the first of the subnets that were looked at is told.
@@ -32,11 +39,12 @@ type Found struct {
 // Of returns what is found for a load balancer; false where that is not known.
 func Of(known *facts.Facts, q Query) (Found, bool) {
 	subnets, areAll := known.SubnetsOf(q.VPC)
-	if !areAll || len(subnets) == 0 {
-		return Found{}, false
-	}
-	s := search{Query: q, known: known, subnets: subnets}
+	s := search{Query: q, known: known, subnets: subnets, areAll: areAll && len(subnets) > 0}
 	switch {
+	case q.Named != nil:
+		return s.named()
+	case !s.areAll:
+		return Found{}, false
 	case q.Scheme != loadbalancer.Internal && q.Scheme != loadbalancer.InternetFacing:
 		return Found{}, false
 	case q.Maker == loadbalancer.Controller:
@@ -54,6 +62,8 @@ type search struct {
 
 	known   *facts.Facts
 	subnets []*facts.Subnet
+	// areAll is set where the VPC has no others.
+	areAll bool
 }
 
 // byController follows aws-load-balancer-controller pkg/networking/subnet_resolver.go, ResolveViaDiscovery, with its default flags: subnets
@@ -77,13 +87,7 @@ func (s *search) byController() (Found, bool) {
 			return Found{}, false
 		}
 	}
-	switch {
-	case len(found.Subnets) == 0:
-		found.Lack = s.lack(role)
-	case s.Kind == loadbalancer.Application:
-		found.Lack = s.lackOfZones(found.Subnets)
-	}
-	return found, true
+	return s.choice(found, s.lack(role)), true
 }
 
 // byCloudProvider follows cloud-provider-aws pkg/providers/v1/aws.go, findELBSubnets, as far as that is a matter of routes alone.

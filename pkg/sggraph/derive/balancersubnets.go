@@ -1,6 +1,8 @@
 package derive
 
 import (
+	"slices"
+
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -8,17 +10,17 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// discoverSubnets enters in which subnets the maker of a load balancer puts it where it looks for them itself, and why it finds too few.
-func (b *builder) discoverSubnets(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
-	switch {
-	case lb.NamesSubnets() || !lb.IsKnown(loadbalancer.PartMaker) || !lb.IsKnown(loadbalancer.PartScheme):
+// placeBalancer enters in which subnets the maker of a load balancer puts it, which manifests name or not, and why these are too few.
+func (b *builder) placeBalancer(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
+	switch isNamed := lb.Subnets != nil; {
+	case !lb.IsKnown(loadbalancer.PartMaker) || !lb.IsKnown(loadbalancer.PartScheme):
 	case lb.Kind != loadbalancer.Application && b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")):
 		// Auto Mode, which has ways of its own, takes Services in the place of the controller.
-	case b.onlyPrivateSubnets() != nil && lb.Scheme == loadbalancer.InternetFacing:
+	case !isNamed && b.onlyPrivateSubnets() != nil && lb.Scheme == loadbalancer.InternetFacing:
 		at := yamldoc.Keys("privateCluster", "enabled")
 		m.LoadBalancer.NoSubnets = []sggraph.Because{b.because(at, "the VPC that eksctl makes has no public subnets")}
-	case b.known != nil && b.graph.VPC.Origin == sggraph.OriginUser && b.graph.VPC.OriginKnown:
-		query := subnetdiscovery.Query{VPC: b.vpcID(), Maker: lb.Maker, Kind: lb.Kind, Scheme: lb.Scheme}
+	case b.knowsSubnets() && b.graph.VPC.Origin == sggraph.OriginUser && b.graph.VPC.OriginKnown:
+		query := subnetdiscovery.Query{VPC: b.vpcID(), Maker: lb.Maker, Kind: lb.Kind, Scheme: lb.Scheme, Named: lb.Subnets}
 		if found, ok := subnetdiscovery.Of(b.known, query); ok {
 			b.enterFound(m, found)
 		}
@@ -33,9 +35,17 @@ func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 		m.LoadBalancer.Refused, m.LoadBalancer.RefusedSurely = sggraph.AppendReasons(m.LoadBalancer.Refused, why), true
 		return
 	}
-	subnets := b.summaryOf(idsOf(found.Subnets), addressing{have: sggraph.Maybe})
-	if subnets == nil {
+	by := addressing{have: sggraph.Maybe}
+	if m.PublicAddresses {
+		by.have = sggraph.Yes
+	}
+	subnets := b.toldSubnets(idsOf(found.Subnets), by)
+	if subnets == nil || !isAbout(subnets) && !slices.ContainsFunc(subnets.Routes, func(r sggraph.SubnetRoutes) bool { return r.IsTold() }) {
 		return
+	}
+	subnets.S3, subnets.InSome, m.LoadBalancer.MayBeElsewhere = "", found.IsChoice, found.MayBeOthers
+	if found.MayBeOthers {
+		subnets.Prefixes, subnets.Gateway = []string{}, ""
 	}
 	enterTold(m.Placement, subnets)
 	if m.PublicAddresses && found.IsCutOff(b.known) {

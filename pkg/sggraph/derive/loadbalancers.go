@@ -55,7 +55,7 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 	m.LoadBalancer.PossiblePorts = b.portsBehind(lb.Backs)
 	m.PublicAddresses = lb.Scheme == loadbalancer.InternetFacing
 	m.Placement = b.balancerPlacement(lb)
-	b.discoverSubnets(&m, lb)
+	b.placeBalancer(&m, lb)
 	b.frontEnd(&m, lb)
 	return m
 }
@@ -102,7 +102,9 @@ func (b *builder) balancerPlacement(lb *loadbalancer.LoadBalancer) *sggraph.Plac
 		return private
 	}
 	switch {
-	case b.graph.VPC.Origin != sggraph.OriginEKSCTL || !b.graph.VPC.OriginKnown || lb.NamesSubnets():
+	case lb.Subnets != nil && !lb.Subnets.IsUnknown:
+		return &sggraph.Placement{Subnets: sggraph.UnknownSubnets, Because: becauseOf(lb.Subnets.At, "says in which subnets this load balancer is")}
+	case b.graph.VPC.Origin != sggraph.OriginEKSCTL || !b.graph.VPC.OriginKnown || lb.Subnets != nil:
 		return &sggraph.Placement{
 			Subnets: sggraph.UnknownSubnets, Because: becauseOf(at, "tags of subnets, or an annotation, say where this load balancer is"),
 		}

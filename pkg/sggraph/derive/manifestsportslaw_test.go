@@ -42,15 +42,18 @@ func TestPortsInARange(t *testing.T) {
 	}
 }
 
-// verdictOn is the answer to one port of several.
+// verdictOn is the answer to one port of several, each of the subnets of an end having one of its own.
 func verdictOn(a *reach.Answer, port sggraph.Ports) sggraph.Verdict {
 	if len(a.Parts) == 0 {
 		return a.Verdict
 	}
-	isNamed := slices.ContainsFunc(a.Parts, func(p reach.Part) bool { return names(&p, port) })
 	var verdicts []sggraph.Verdict
 	for i := range a.Parts {
-		if p := &a.Parts[i]; names(p, port) || !isNamed && p.Ports[len(p.Ports)-1].Protocol == sggraph.All {
+		p := &a.Parts[i]
+		isNamed := slices.ContainsFunc(a.Parts, func(other reach.Part) bool {
+			return slices.Equal(other.ToSubnets, p.ToSubnets) && slices.Equal(other.Subnets, p.Subnets) && names(&other, port)
+		})
+		if names(p, port) || !isNamed && p.Ports[len(p.Ports)-1].Protocol == sggraph.All {
 			verdicts = append(verdicts, p.FlowPart.Verdict)
 		}
 	}

@@ -209,7 +209,7 @@ func (w *ruleWriter) permit(
 		p.from, p.to, p.chosen = port.From, port.To, port.Chosen
 	}
 	for _, p.source = range w.sourcesOf(m, lb, rule) {
-		if p.client = ""; p.source.CIDR != "" && len(on.ids) > 0 {
+		if p.client = ""; p.source.CIDR != "" && rule.Source != loadbalancer.FromSubnets && len(on.ids) > 0 {
 			p.client, m.LoadBalancer.Clients = lb.ID, unique(append(m.LoadBalancer.Clients, p.source.CIDR))
 		}
 		w.add(p, on)
@@ -244,8 +244,21 @@ func (w *ruleWriter) sourcesOf(m *sggraph.Member, lb *loadbalancer.LoadBalancer,
 		}
 		return peers
 	default:
+		return w.subnetsOf(m, lb)
+	}
+}
+
+// subnetsOf are the subnets of a load balancer: their prefixes, where it is certainly in each of them and these are all of its addresses.
+func (w *ruleWriter) subnetsOf(m *sggraph.Member, lb *loadbalancer.LoadBalancer) []sggraph.Peer {
+	isNamed := lb.Subnets != nil && len(lb.Subnets.Names) > 0
+	if !isNamed || m.Placement == nil || m.Placement.Told == nil || len(m.Placement.Told.Prefixes) == 0 || w.graph.VPC.IPv6 != sggraph.No {
 		return []sggraph.Peer{{SubnetsOf: m.ID}}
 	}
+	var peers []sggraph.Peer
+	for _, cidr := range m.Placement.Told.Prefixes {
+		peers = append(peers, sggraph.Peer{CIDR: cidr})
+	}
+	return peers
 }
 
 // backGroups are the groups from which a load balancer reaches its targets, or may; the first one counts.

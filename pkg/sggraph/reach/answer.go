@@ -145,10 +145,7 @@ func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 	if in.verdict == sggraph.Denied {
 		return answer{verdict: sggraph.Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.lacking(from, to, q)}
 	}
-	back := ev.routeBack(from, to)
-	if back.verdict != sggraph.Denied {
-		back = back.and(ev.fromInternet(from, to, in.verdict))
-	}
+	back := ev.wayIn(from, to, in.verdict)
 	if back.verdict == sggraph.Denied {
 		return back
 	}
@@ -168,6 +165,20 @@ func (ev *evaluator) whyShut(from *end) []sggraph.Because {
 		}
 	}
 	return nil
+}
+
+// wayIn answers whether what comes from outside the VPC gets to an end whose groups let it in, or may, and replies get back. Of a load balancer
+// it is its scheme that counts first.
+func (ev *evaluator) wayIn(from, to *end, in sggraph.Verdict) answer {
+	back := ev.routeBack(from, to)
+	if back.verdict == sggraph.Denied && to.balancer() == nil {
+		return back
+	}
+	there := ev.fromInternet(from, to, in)
+	if there.verdict == sggraph.Denied {
+		return there
+	}
+	return back.and(there)
 }
 
 // letOut answers whether the groups of from let q out.

@@ -99,6 +99,9 @@ func (ev *evaluator) byPublicName(from, to *end, q Query) (a answer, decided boo
 	if from.guarded() {
 		out = ev.leave(from, everywhere(), func(sender *end) answer { return ev.routeOut(sender).and(ev.letOut(sender, everywhere(), q)) })
 	}
+	if back, isTold := ev.byRoutes(to, everywhere(), backBy); isTold {
+		out = out.and(back)
+	}
 	if to.isOpenBalancer() {
 		return out, true
 	}

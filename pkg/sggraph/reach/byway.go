@@ -104,8 +104,21 @@ func (s *split) along(w *Way, j int) sggraph.Verdict {
 		return w.Verdict
 	}
 	hops := slices.Clone(w.Hops)
-	hops[0].Verdict = s.answer(from, lb, Query{From: first.From, To: first.To, Ports: first.Ports}).verdict
+	hops[0].Verdict = s.entry(from, lb, Query{From: first.From, To: first.To, Ports: first.Ports})
 	return wayOf(w.By, hops).Verdict
+}
+
+// entry is the verdict on what comes to a load balancer, in all of its subnets together.
+func (s *split) entry(from, lb *end, q Query) sggraph.Verdict {
+	pairs := s.bySubnet(from, lb)
+	if pairs == nil {
+		return s.answer(from, lb, q).verdict
+	}
+	verdict := s.answer(pairs[0].from, pairs[0].to, q).verdict
+	for _, there := range pairs[1:] {
+		verdict = sggraph.Together(verdict, s.answer(there.from, there.to, q).verdict)
+	}
+	return verdict
 }
 
 // answer is the one to a piece of a question that a way decides about.

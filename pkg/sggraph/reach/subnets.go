@@ -51,7 +51,7 @@ func (ev *evaluator) cutBySubnet(from, to *end) (whole *end, isSender bool) {
 	if sender := ev.onlyFace(from); isBehindRoutes(to) && sender.isInEach() {
 		return sender, true
 	}
-	if receiver := ev.onlyFace(to); from.member == nil && receiver.isInEach() && receiver.balancer() == nil {
+	if receiver := ev.onlyFace(to); from.member == nil && receiver.isInEach() {
 		return receiver, false
 	}
 	if sender := ev.onlyFace(from); sender.hasPrefixes() && len(ev.namedBy(to, true)) > 0 {

@@ -40,13 +40,23 @@ func (ev *evaluator) byRoutes(p, remote *end, by func(*sggraph.Route, netip.Pref
 		}
 		all = append(all, &one)
 	}
-	if a = alike(all); slices.ContainsFunc(all, func(one *answer) bool { return one.verdict != a.verdict }) {
-		a.verdict, a.dependsOn = sggraph.Unknown, []sggraph.Dependency{sggraph.OnRoutes}
-	}
-	if a.lacksRule = false; a.verdict == sggraph.Allowed && len(p.subnets) == 0 {
+	if a = p.inAll(all); a.verdict == sggraph.Allowed && len(p.subnets) == 0 {
 		a.because = nil // what is as it should be in all subnets is not interesting
 	}
 	return a, true
+}
+
+// inAll is the answer in all subnets of an end, by those in each; a load balancer may be in others, of which nothing is told.
+func (p *end) inAll(each []*answer) answer {
+	a, lb := alike(each), p.balancer()
+	if slices.ContainsFunc(each, func(one *answer) bool { return one.verdict != a.verdict }) {
+		a.verdict, a.dependsOn = sggraph.Unknown, []sggraph.Dependency{sggraph.OnRoutes}
+	}
+	if lb != nil && lb.MayBeElsewhere && a.verdict == sggraph.Denied {
+		return unknown(sggraph.OnValue, sggraph.Because{Text: "which subnets " + p.id + " is in is not known"})
+	}
+	a.lacksRule = false
+	return a
 }
 
 func isTold(r sggraph.SubnetRoutes) bool { return r.IsTold() }
