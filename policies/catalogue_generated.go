@@ -832,9 +832,10 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"manifests", "loadBalancers", "*", "assumption"}, OneOf: []any{""}},
 					{Path: []string{"manifests", "loadBalancers", "*", "id"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "namesSubnets"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "schemeAt"}},
+					{Path: []string{"manifests", "loadBalancers", "*", "subnetsAt"}},
 				},
 			},
 			Severity: policy.Error,
@@ -844,18 +845,19 @@ func Catalogue() []policy.Rule {
 				"has the tag: those with a route to an internet gateway are for the former, all others for the latter. An application load balancer needs\n" +
 				"subnets in two zones. With too few of them (\"unable to resolve at least one subnet\") nothing is made.\n" +
 				"\n" +
-				"Tags come first. Where subnets are tagged for load balancers that face the internet, and none has a route to an internet gateway, the\n" +
-				"load balancer is made, and nobody reaches it.\n" +
+				"Tags come first, and before them the subnets that manifests name. Where subnets are tagged for load balancers that face the internet, or\n" +
+				"named for one, and none of them has a route to an internet gateway, the load balancer is made, and nobody reaches it.\n" +
 				"\n" +
 				"The VPC that eksctl makes for a fully-private cluster (`privateCluster.enabled`) has private subnets alone. Of a VPC of yours the\n" +
 				"rule speaks where AWS has told all of its subnets and route tables (`--facts`; `ekslint facts commands` prints how to ask for them).\n" +
-				"It is silent where the manifests may name the subnets, and about Auto Mode.",
+				"It is silent where it is not known which subnets the manifests name, and about Auto Mode.",
 			Remedy: "Tag the subnets that are meant, or name them in the manifests (`alb.ingress.kubernetes.io/subnets`,\n" +
 				"`service.beta.kubernetes.io/aws-load-balancer-subnets`). Or change the scheme of the load balancer.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully-private VPC ends with its private subnets)",
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:77-81",
-				"aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go (ResolveViaDiscovery)",
+				"aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go (ResolveViaDiscovery, ResolveViaNameOrIDSlice)",
+				"https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html (clients cannot connect)",
 				"cloud-provider-aws pkg/providers/v1/aws.go (findELBSubnets)",
 				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2607",
 			},

@@ -6,12 +6,12 @@
 #   has the tag: those with a route to an internet gateway are for the former, all others for the latter. An application load balancer needs
 #   subnets in two zones. With too few of them ("unable to resolve at least one subnet") nothing is made.
 #
-#   Tags come first. Where subnets are tagged for load balancers that face the internet, and none has a route to an internet gateway, the
-#   load balancer is made, and nobody reaches it.
+#   Tags come first, and before them the subnets that manifests name. Where subnets are tagged for load balancers that face the internet, or
+#   named for one, and none of them has a route to an internet gateway, the load balancer is made, and nobody reaches it.
 #
 #   The VPC that eksctl makes for a fully-private cluster (`privateCluster.enabled`) has private subnets alone. Of a VPC of yours the
 #   rule speaks where AWS has told all of its subnets and route tables (`--facts`; `ekslint facts commands` prints how to ask for them).
-#   It is silent where the manifests may name the subnets, and about Auto Mode.
+#   It is silent where it is not known which subnets the manifests name, and about Auto Mode.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html
@@ -25,7 +25,8 @@
 #   evidence:
 #     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully-private VPC ends with its private subnets)
 #     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:77-81
-#     - aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go (ResolveViaDiscovery)
+#     - aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go (ResolveViaDiscovery, ResolveViaNameOrIDSlice)
+#     - https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html (clients cannot connect)
 #     - cloud-provider-aws pkg/providers/v1/aws.go (findELBSubnets)
 #     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2607
 package ekslint.rules.connectivity["lb-no-subnets"]
@@ -37,31 +38,36 @@ import data.ekslint.members
 import data.ekslint.pod_groups
 
 report contains finding.in_object(at.object, at.path, message, details) if {
-	some [at, scheme, why], lbs in _without_subnets
+	some [at, scheme, is_named, why], lbs in _without_subnets
 	message := sprintf("no %s load balancer is made for %s: %s", [scheme, pod_groups.named(sort(lbs)), why.text])
-	details := object.union(_made_by_eksctl(why, at), {"help": _help[scheme]})
+	details := object.union(_made_by_eksctl(why, at), {"help": _help(scheme, is_named)})
 }
 
 report contains finding.in_object(at.object, at.path, message, details) if {
-	some [at, scheme, why], lbs in _cut_off
-	details := {"help": _help[scheme]}
+	some [at, scheme, is_named, why], lbs in _cut_off
+	details := {"help": _help(scheme, is_named)}
 	message := sprintf("nobody on the internet reaches the load balancer for %s, whose subnets are not public: %s", [
 		pod_groups.named(sort(lbs)),
 		concat("; ", [reason.text | some reason in why]),
 	])
 }
 
-# By the place that says the scheme, which may be the settings of a class for many Ingresses.
-_without_subnets[[lb.schemeAt, lb.scheme, _graph[lb.id].noSubnets[0]]] contains lb if some lb in load_balancers.certain
+# By the place that names the subnets, or says the scheme, which may be the settings of a class for many Ingresses.
+_without_subnets[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].noSubnets[0]]] contains lb if {
+	some lb in load_balancers.certain
+}
 
-_cut_off[[lb.schemeAt, lb.scheme, _graph[lb.id].cutOff]] contains lb if some lb in load_balancers.certain
+_cut_off[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].cutOff]] contains lb if some lb in load_balancers.certain
 
 _graph[lb.id] := members.by_id[lb.id].loadBalancer if some lb in load_balancers.certain
 
-_help := {
-	"internal": "tag private subnets \"kubernetes.io/role/internal-elb\", or name subnets in the manifests",
-	"internet-facing": "tag public subnets \"kubernetes.io/role/elb\", or make the load balancer internal",
-}
+_help("internal", false) := "tag private subnets \"kubernetes.io/role/internal-elb\", or name subnets in the manifests"
+
+_help("internet-facing", false) := "tag public subnets \"kubernetes.io/role/elb\", or make the load balancer internal"
+
+_help("internal", true) := "name subnets in two zones"
+
+_help("internet-facing", true) := "name public subnets, or make the load balancer internal"
 
 default _made_by_eksctl(_, _) := {}
 

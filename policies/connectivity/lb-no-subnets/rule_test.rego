@@ -10,7 +10,8 @@ facing := {
 	"id": "load-balancer/shop/web",
 	"called": "Ingress shop/web",
 	"scheme": "internet-facing",
-	"schemeAt": {"object": 1, "path": ["metadata", "annotations", "alb.ingress.kubernetes.io/scheme"]},
+	"namesSubnets": false,
+	"subnetsAt": {"object": 1, "path": ["metadata", "annotations", "alb.ingress.kubernetes.io/scheme"]},
 	"assumption": "",
 	"refusals": [],
 }
@@ -24,11 +25,11 @@ test_private_vpc if {
 	some found in rule.report with input as given(private, facing)
 	found.object == 1
 	found.message == "no internet-facing load balancer is made for Ingress shop/web: there are no public subnets"
-	found.details.fixes[0].edits == [{"op": "set", "object": 1, "path": facing.schemeAt.path, "value": "internal"}]
+	found.details.fixes[0].edits == [{"op": "set", "object": 1, "path": facing.subnetsAt.path, "value": "internal"}]
 }
 
 test_no_fix_where_the_scheme_is_a_default if {
-	some found in rule.report with input as given(private, object.union(facing, {"schemeAt": {"object": 1, "path": ["metadata"]}}))
+	some found in rule.report with input as given(private, object.union(facing, {"subnetsAt": {"object": 1, "path": ["metadata"]}}))
 	found.details.fixes == []
 }
 
@@ -48,6 +49,16 @@ test_internal if {
 test_cut_off if {
 	some found in rule.report with input as given({"cutOff": [{"text": "a"}, {"text": "b"}]}, facing)
 	found.message == "nobody on the internet reaches the load balancer for Ingress shop/web, whose subnets are not public: a; b"
+}
+
+test_named if {
+	at := ["metadata", "annotations", "alb.ingress.kubernetes.io/subnets"]
+	named := object.union(facing, {"namesSubnets": true, "subnetsAt": {"object": 1, "path": at}})
+	some found in rule.report with input as given({"cutOff": [{"text": "a"}]}, named)
+	found.path == at
+	found.details.help == "name public subnets, or make the load balancer internal"
+	some lacking in rule.report with input as given(told, object.union(named, {"scheme": "internal"}))
+	lacking.details.help == "name subnets in two zones"
 }
 
 test_all_by_one_place_at_once if {
