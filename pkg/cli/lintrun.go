@@ -49,6 +49,9 @@ func (f *lintFlags) analyse(ctx context.Context, s streams, to []destination, ar
 	if err != nil {
 		return nil, nil, err
 	}
+	if f.skipOthers && f.fix.level == "" && !f.fix.isPreview { // which fixes no file that nobody has named
+		j.paths = append(j.paths, j.configuration.ClustersOf(args)...)
+	}
 	j.configuration = f.change.manifests(ctx, changed, j.configuration)
 	fixes := f.fix.apply(&j.opts, &j.from)
 	j.opts.Identify = changed != nil
