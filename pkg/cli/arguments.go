@@ -22,6 +22,16 @@ func exactlyOne(what string) cobra.PositionalArgs {
 	}
 }
 
+// atLeastOne asks for one argument or more, of which it says what they are.
+func atLeastOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return fmt.Errorf("name one %s or more (got none)", what)
+		}
+		return nil
+	}
+}
+
 // atMostOne asks for one argument or none, of which it says what it is.
 func atMostOne(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {

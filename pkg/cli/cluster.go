@@ -26,27 +26,37 @@ func addCluster(cmd *cobra.Command, name *string) {
 func clustersOf(
 	ctx context.Context, s streams, to []destination, path string, flags inputFlags, c *config.Configuration, strict bool,
 ) ([]*cluster.Cluster, error) {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("%s is a directory; name one file", path)
-	}
-	from, err := flags.source(s, []string{path})
-	if err != nil {
-		return nil, err
-	}
-	var file source.File
-	for file = range source.Collect([]string{path}, from) {
-		break
-	}
-	options, err := clusterOptions(c, file)
+	file, options, err := flags.fileAt(s, path, c)
 	if err == nil {
 		err = s.spare(to, c.Inputs())
 	}
+	if err == nil {
+		err = tellAllLeftOut(s, c, strict)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if err := tellAllLeftOut(s, c, strict); err != nil {
-		return nil, err
+	return s.clustersIn(ctx, file, options, strict)
+}
+
+// fileAt reads one file, or standard input, with what is in force for its clusters.
+func (f *inputFlags) fileAt(s streams, path string, c *config.Configuration) (file source.File, options cluster.Options, err error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return file, options, fmt.Errorf("%s is a directory; name one file", path)
 	}
+	from, err := f.source(s, []string{path})
+	if err != nil {
+		return file, options, err
+	}
+	for file = range source.Collect([]string{path}, from) {
+		break
+	}
+	options, err = clusterOptions(c, file)
+	return file, options, err
+}
+
+// clustersIn are the clusters of a file; see clustersOf.
+func (s streams) clustersIn(ctx context.Context, file source.File, options cluster.Options, strict bool) ([]*cluster.Cluster, error) {
 	loaded, err := within(ctx, bounded.Limit, "reading "+file.Name, func(context.Context) (loaded, error) {
 		return load(file, options)
 	})
@@ -86,7 +96,7 @@ func chooseCluster(clusters []*cluster.Cluster, name string) (*cluster.Cluster, 
 	for i, c := range clusters {
 		names[i] = fmt.Sprintf("%q", c.Name())
 	}
-	file, listed := clusters[0].File.Name, strings.Join(names, ", ")
+	file, listed := filesOf(clusters), strings.Join(names, ", ")
 	if name == "" {
 		return nil, fmt.Errorf("%s holds %d clusters: choose one of %s with --cluster", file, len(clusters), listed)
 	}
@@ -95,8 +105,17 @@ func chooseCluster(clusters []*cluster.Cluster, name string) (*cluster.Cluster, 
 	case 1:
 		return called[0], nil
 	case 0:
-		return nil, fmt.Errorf("%s holds no cluster %q, but %s", file, name, listed)
+		return nil, fmt.Errorf("%s: there is no cluster %q, but %s", file, name, listed)
 	default:
-		return nil, fmt.Errorf("%s holds %d clusters %q", file, len(called), name)
+		return nil, fmt.Errorf("%s: there are %d clusters %q", file, len(called), name)
 	}
+}
+
+// filesOf names the files of clusters, each once.
+func filesOf(clusters []*cluster.Cluster) string {
+	var names []string
+	for _, c := range clusters {
+		names = append(names, c.File.Name)
+	}
+	return strings.Join(slices.Compact(names), ", ")
 }

@@ -3,12 +3,15 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/config"
+	"github.com/ekslint/ekslint/pkg/source"
 )
 
 const factsLong = `facts is about what a file does not say, and AWS knows: the rules of security
@@ -37,38 +40,43 @@ func newFacts(s streams) *cobra.Command {
 }
 
 const factsCommandsLong = `commands prints the commands of the AWS CLI that tell what is not known of the
-security groups, subnets, VPC and launch templates in a file, and of the cluster
-where the file is for one that exists (--mode existing-cluster). They only read,
-and each writes to a file in the directory facts. Their answers may name more,
-such as the VPC of a subnet: with --facts facts it prints the commands for that,
-and nothing where nothing is left to ask. --drift asks for what the cluster has
-become as well: all security groups and network interfaces of its VPC.
+security groups, subnets, VPC and launch templates in files, and of the cluster
+where a file is for one that exists (--mode existing-cluster). They only read,
+and each writes to a file in the first directory that "facts:" in .ekslint.yaml or
+--facts names, or else in the directory facts. Their answers may name more, such
+as the VPC of a subnet: with --facts facts it prints the commands for that, and
+nothing where nothing is left to ask. --drift asks for what the clusters have
+become as well: all security groups and network interfaces of their VPCs.
 
 Exit codes:
   0  printed, or there is nothing to ask
   2  wrong usage
-  3  the file could not be read`
+  3  a file could not be read`
+
+// factsFlags are the flags of "facts commands".
+type factsFlags struct {
+	inputFlags
+	cluster string
+	drift   bool
+}
 
 func newFactsCommands(s streams) *cobra.Command {
-	var flags struct {
-		inputFlags
-		cluster string
-		drift   bool
-	}
+	var flags factsFlags
 	cmd := &cobra.Command{
-		Use:   "commands [flags] <file>",
-		Short: "Print the AWS commands that answer what a file leaves unknown",
+		Use:   "commands [flags] <file> ...",
+		Short: "Print the AWS commands that answer what files leave unknown",
 		Long:  factsCommandsLong,
 		Example: `  ekslint facts commands cluster.yaml | sh
-  ekslint facts commands --facts facts cluster.yaml | sh
+  ekslint facts commands --facts facts clusters/*.yaml | sh
   ekslint --facts facts cluster.yaml`,
-		Args: exactlyOne("file"),
+		Args: atLeastOne("file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			configuration, err := flags.configuration(s.in, flags.given(), "")
+			opts, err := flags.configOptions(s.in, flags.given(), "")
 			if err != nil {
 				return err
 			}
-			return printFactsCommands(cmd.Context(), s, args[0], flags.inputFlags, flags.cluster, flags.drift, configuration)
+			opts.AwaitsFacts = true
+			return flags.print(cmd.Context(), s, args, config.New(opts))
 		},
 	}
 	flags.add(cmd)
@@ -77,23 +85,65 @@ func newFactsCommands(s streams) *cobra.Command {
 	return cmd
 }
 
-func printFactsCommands(ctx context.Context, s streams, path string, flags inputFlags, name string, drift bool, c *config.Configuration) error {
-	clusters, err := clustersOf(ctx, s, nil, path, flags, c, false)
+// print prints what the clusters of files ask for, each command once.
+func (f *factsFlags) print(ctx context.Context, s streams, paths []string, c *config.Configuration) error {
+	clusters, err := f.clusters(ctx, s, paths, c)
 	if err != nil {
 		return err
 	}
-	if name != "" || len(clusters) > 1 {
-		chosen, err := chooseCluster(clusters, name)
+	var commands []string
+	told := map[string]bool{}
+	for _, one := range clusters {
+		settings, err := c.ForFile(one.File)
 		if err != nil {
-			return err
+			return exit{ExitUsage, err}
 		}
-		clusters = []*cluster.Cluster{chosen}
+		asked := questionOf(one, f.drift)
+		asked.Into = folderOf(settings.Facts.Is)
+		for _, command := range one.Facts().Commands(asked) {
+			if !told[command] {
+				commands = append(commands, command)
+			}
+			told[command] = true
+		}
 	}
-	commands := clusters[0].Facts().Commands(questionOf(clusters[0], drift))
 	if len(commands) == 0 {
-		s.tell("nothing is left to ask AWS about " + path)
+		s.tell("nothing is left to ask AWS about " + strings.Join(paths, ", "))
 		return nil
 	}
-	_, err = fmt.Fprintf(s.out, "mkdir -p facts\n%s\n", strings.Join(commands, "\n"))
+	_, err = fmt.Fprintln(s.out, strings.Join(commands, "\n"))
 	return err
+}
+
+// clusters are those of the files, or the one that is chosen.
+func (f *factsFlags) clusters(ctx context.Context, s streams, paths []string, c *config.Configuration) (all []*cluster.Cluster, err error) {
+	for _, path := range paths {
+		file, options, err := f.fileAt(s, path, c)
+		if err != nil {
+			return nil, err
+		}
+		clusters, err := s.clustersIn(ctx, file, options, false)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, clusters...)
+	}
+	tellLeftOut(s, c)
+	if f.cluster == "" {
+		return all, nil
+	}
+	chosen, err := chooseCluster(all, f.cluster)
+	return []*cluster.Cluster{chosen}, err
+}
+
+// folderOf is the first of the paths of facts that is a directory, or is to be one; empty where there is none.
+func folderOf(paths []string) string {
+	i := slices.IndexFunc(paths, func(path string) bool {
+		info, err := os.Stat(path)
+		return path != stdinPath && (err != nil && !source.IsWalked(path) || err == nil && info.IsDir())
+	})
+	if i < 0 {
+		return ""
+	}
+	return paths[i]
 }

@@ -17,14 +17,20 @@ import (
 // configuration is what is in force for files, where the command line sets what is given, and the day if it is not empty; in is standard
 // input.
 func (f *configFlags) configuration(in io.Reader, given config.Flags, day string) (*config.Configuration, error) {
-	dir, err := workingDir()
+	opts, err := f.configOptions(in, given, day)
 	if err != nil {
 		return nil, err
 	}
+	return config.New(opts), nil
+}
+
+// configOptions say where configuration comes from.
+func (f *configFlags) configOptions(in io.Reader, given config.Flags, day string) (config.Options, error) {
+	dir, err := workingDir()
 	if day != "" {
 		given.AsOf = &day
 	}
-	return config.New(config.Options{Dir: dir, File: f.file, None: f.none, Catalogue: catalogue(), Flags: given, Stdin: in}), nil
+	return config.Options{Dir: dir, File: f.file, None: f.none, Catalogue: catalogue(), Flags: given, Stdin: in}, err
 }
 
 // baseOptions are those that all linters of a run share.

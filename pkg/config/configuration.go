@@ -30,6 +30,8 @@ type Options struct {
 	ManifestsAt func(path string) ([]source.File, bool)
 	// RulesOnly lets facts and manifests be unread: for who asks what rules there are.
 	RulesOnly bool
+	// AwaitsFacts lets the files and directories be missing or empty that configuration files name for facts: for who asks what is to be put there.
+	AwaitsFacts bool
 }
 
 // Configuration says what is in force for each file. It may be shared by goroutines; what it has read, it does not read again.

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -13,7 +15,11 @@ func (b *binder) located(key string, told Value[[]Value[string]]) Value[[]string
 	located := Value[[]string]{At: told.At}
 	i := slices.IndexFunc(b.found.links, func(l link) bool { return l.name == told.At.File })
 	for _, written := range told.Is {
-		path, err := b.found.links[i].confined(written.Is)
+		place := b.found.links[i].confined
+		if key == "facts" && b.opts.AwaitsFacts {
+			place = b.found.links[i].inside
+		}
+		path, err := place(written.Is)
 		if err != nil {
 			b.fail(written.At, "%s: %v", key, err)
 			continue
@@ -59,6 +65,9 @@ func (b *binder) readFacts(s *Settings) {
 	if !ok {
 		known.facts, known.failed = facts.Read(func(yield func(facts.File) bool) {
 			for file := range source.Collect(s.Facts.Is, b.besides(s.Facts.At)) {
+				if b.isAwaited(s.Facts.At, file) {
+					continue
+				}
 				known.paths = append(known.paths, file.Path)
 				if !yield(facts.File{Name: file.Name, Data: file.Data, Err: file.Err}) {
 					return
@@ -71,4 +80,10 @@ func (b *binder) readFacts(s *Settings) {
 		b.failUnread(s.Facts.At, err)
 	}
 	s.account = known.facts
+}
+
+// isAwaited reports whether facts are missing that are still to be asked for, where a configuration file says that they are to be.
+func (b *binder) isAwaited(at Place, file source.File) bool {
+	isMissing := errors.Is(file.Err, fs.ErrNotExist) || errors.Is(file.Err, source.ErrNoFiles)
+	return b.opts.AwaitsFacts && at.IsFile() && isMissing
 }

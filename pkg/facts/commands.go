@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ const mostIDs = 20
 
 // Commands returns the commands of the AWS CLI, for a POSIX shell, that print what is not known yet of what is asked about, and of what
 // the answers name: groups that rules let in, prefix lists, the VPC of subnets. Each only reads, needs no permission but one to describe,
-// and writes its answer to a file in a directory "facts". There are none where nothing is missing.
+// and writes its answer to a file in a directory (see Question.Into), which the first command makes. There are none where nothing is missing.
 func (f *Facts) Commands(q Question) []string {
 	a := asker{known: f, Question: q}
 	if regionName().MatchString(q.Region) {
@@ -25,7 +26,10 @@ func (f *Facts) Commands(q Question) []string {
 	}
 	a.askGroups()
 	a.askPrefixLists()
-	return a.commands
+	if len(a.commands) == 0 {
+		return nil
+	}
+	return append([]string{"mkdir -p " + quoted(a.into())}, a.commands...)
 }
 
 // asker collects commands.
@@ -40,8 +44,26 @@ type asker struct {
 // ask adds a command, whose answer has the day beside what the query selects.
 func (a *asker) ask(what, arguments, query, file string) {
 	a.commands = append(a.commands, fmt.Sprintf(
-		`aws %s%s %s --query "{AsOf: '$(date +%%F)', %s}" --output json > facts/%s.json`, what, a.at, arguments, query, file,
+		`aws %s%s %s --query "{AsOf: '$(date +%%F)', %s}" --output json > %s`, what, a.at, arguments, query,
+		quoted(a.into()+"/"+file+".json"),
 	))
+}
+
+// into is the path of the directory that the answers go to, which no command takes for an option.
+func (a *asker) into() string {
+	into := strings.TrimRight(cmp.Or(a.Into, "facts"), "/")
+	if strings.HasPrefix(into, "-") {
+		return "./" + into
+	}
+	return into
+}
+
+// quoted is a path as a POSIX shell takes it for one word.
+func quoted(path string) string {
+	if plainPath().MatchString(path) {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
 // askEach adds commands that name ids, each as many as can be read.

@@ -23,6 +23,8 @@ type Question struct {
 	LoadBalancers bool
 	// GroupTags asks for all security groups of the VPC, some of which are selected by their tags.
 	GroupTags bool
+	// Into is the path of the directory that the answers go to; empty for "facts".
+	Into string
 	// Drift asks besides for what is compared with the cluster as it is: all security groups and network interfaces of its VPC.
 	Drift bool
 }
@@ -41,6 +43,8 @@ var (
 	// templateName leaves out parentheses and slashes, which a name may have and neither a shell nor a name of a file should.
 	templateName = lazyregexp.New(`^[A-Za-z0-9_][A-Za-z0-9_.-]{2,127}$`)
 	versionOf    = lazyregexp.New(`^[1-9][0-9]{0,9}$`)
+	// plainPath is one that a shell reads as it is.
+	plainPath = lazyregexp.New(`^[A-Za-z0-9_./-]+$`)
 	// clusterName is as EKS has it (https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html).
 	clusterName = lazyregexp.New(`^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$`)
 )
