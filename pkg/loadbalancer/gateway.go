@@ -104,9 +104,10 @@ func (b *builder) gatewayRules(gw *manifest.Gateway, listeners []gatewayListener
 		}
 		for _, cidr := range cidrs {
 			if !strings.Contains(cidr, ":") || b.lb.IPAddressType != IPv4 {
-				b.cidrRules(rule, []string{cidr}, controllerICMP(pathMTU.Text == "true"))
+				b.cidrRules(rule.by(ranges), []string{cidr}, controllerICMP(pathMTU.Text == "true"))
 			}
 		}
+		rule = rule.by(lists)
 		for _, list := range lists.list() {
 			rule.PrefixList = list
 			b.lb.Rules = append(b.lb.Rules, rule)

@@ -44,9 +44,9 @@ func (b *builder) serviceRules(s *manifest.Service) {
 		if isUnknownPort(s, i) {
 			continue
 		}
-		at := s.Locate(portPath(i))
-		rule := Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: at}
-		b.cidrRules(rule, cidrs, controllerICMP(pathMTU.Text == "on"))
+		rule := Rule{Protocol: strings.ToLower(protocolOf(port)), From: port.Port, To: port.Port, At: s.Locate(portPath(i))}
+		b.cidrRules(rule.by(sources), cidrs, controllerICMP(pathMTU.Text == "on"))
+		rule = rule.by(lists)
 		for _, list := range lists.list() {
 			rule.PrefixList = list
 			b.lb.Rules = append(b.lb.Rules, rule)
@@ -83,6 +83,14 @@ func controllerICMP(isWanted bool) *icmp {
 		return nil
 	}
 	return &icmp{Rule{Protocol: "icmp", From: 2, To: 3}, Rule{Protocol: "icmpv6", From: 0, To: 4}}
+}
+
+// by is the rule with the place of the setting that says whom it lets in, where one does.
+func (r Rule) by(s setting) Rule {
+	if s.IsWritten && s.Text != "" {
+		r.At = s.at
+	}
+	return r
 }
 
 // cidrRules are a rule for each prefix, and perhaps those for ICMP.

@@ -85,6 +85,9 @@ func (b *builder) podsOf(m *sggraph.Member, n *podNetwork) sggraph.Member {
 	}
 	var groups []string
 	for _, group := range n.groups {
+		gives := group.because[0]
+		gives.Text = "an ENIConfig gives these pods " + group.id
+		pods.Because = append(slices.Clip(pods.Because), gives)
 		for _, why := range group.because {
 			groups = append(groups, b.groupOfManifest(group.id, why.Path == nil || !b.cfg.IsUnknown(why.Path), sggraph.KindPods, why))
 		}

@@ -20,6 +20,9 @@ func (b *builder) workloads() {
 		}
 		m := sggraph.Member{ID: w.ID, Kind: sggraph.MemberWorkload, Workload: b.workload(w, on), SeveralNodes: true}
 		m.Because = append(m.Because, becauseOf(w.Object.At, w.Object.String()+" makes these pods"))
+		for _, group := range w.Groups {
+			m.Because = append(m.Because, becauseOf(group.At, "a SecurityGroupPolicy gives these pods "+group.ID))
+		}
 		for _, r := range w.Reasons {
 			m.Because = append(m.Because, reasonOf(r))
 		}
@@ -69,7 +72,7 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*sggraph.Me
 		Landings: []sggraph.Landing{}, Ports: portsOf(w), Probes: probesOf(w), Hooks: hooksOf(w), GroupsKnown: w.GroupsKnown, SecurityGroups: []string{},
 	}
 	for _, group := range w.Groups {
-		id := b.groupOfManifest(group.ID, true, sggraph.KindPods, becauseOf(group.At, "a SecurityGroupPolicy gives it to pods of "+w.ID))
+		id := b.groupOfManifest(group.ID, true, sggraph.KindPods, becauseOf(group.At, "a SecurityGroupPolicy gives it to "+w.ID))
 		all.SecurityGroups = append(all.SecurityGroups, id)
 	}
 	all.SecurityGroups, all.Policies, all.NetworkPolicies = unique(all.SecurityGroups), policiesOf(w), networkPoliciesOf(w)

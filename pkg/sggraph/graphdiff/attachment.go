@@ -35,7 +35,7 @@ func (a *attachmentReasons) of(k attachmentKey, m *sggraph.Member) []Reason {
 	}
 	because = append(because, a.known[m.ID].lacking...)
 	if len(because) == 0 {
-		because = append(because, placed(a.version, m)...)
+		because = append(because, decisive(a.version, m)...)
 	}
 	return append(because, definition(a.version, m)...)
 }

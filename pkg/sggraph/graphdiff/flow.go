@@ -58,6 +58,7 @@ func (c *comparison) reasons(b *bundle) []Reason {
 	list := reasonList{known: map[string]bool{}}
 	c.schemes(&list, b)
 	c.moves(&list, b)
+	c.carriedOtherwise(&list, b)
 	for _, v := range []int{1, 0} {
 		c.eachPair(b, func(from *end, fromID string, to *end, toID string) {
 			if from.in[v] && to.in[v] {

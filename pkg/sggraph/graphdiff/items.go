@@ -58,6 +58,15 @@ func placed(v Version, m *sggraph.Member) []Reason {
 	return slices.DeleteFunc(reasons(v, m.Because...), func(r Reason) bool { return len(r.Path) == 0 && r.At == nil })
 }
 
+// decisive are those of the reasons with a place that say more than which manifest has the member, where there are any.
+func decisive(v Version, m *sggraph.Member) []Reason {
+	all := placed(v, m)
+	if len(m.Path) == 0 && len(all) > 1 && m.Because[0].At != nil {
+		return all[1:]
+	}
+	return all
+}
+
 // definition is where the file defines the member, if it does.
 func definition(v Version, m *sggraph.Member) []Reason {
 	if len(m.Path) == 0 {

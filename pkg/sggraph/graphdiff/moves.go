@@ -61,20 +61,38 @@ func runsOn(m *sggraph.Member) sggraph.Because {
 	return why
 }
 
-// schemeOf is where the scheme of a load balancer is written: the annotation of its Service or of one of its Ingresses, or else what asks
-// for it.
+// carriedOtherwise are the reasons that members of manifests carry other groups in one version than in the other: policies that select pods,
+// say, or what a node class selects.
+func (c *comparison) carriedOtherwise(list *reasonList, b *bundle) {
+	for _, id := range slices.Concat(b.toIDs, b.fromIDs) {
+		before, after := c.members[0][id], c.members[1][id]
+		if before == nil || after == nil || len(after.Path) > 0 || slices.Equal(groupsOf(before), groupsOf(after)) {
+			continue
+		}
+		for _, v := range []int{1, 0} {
+			for _, r := range decisive([2]Version{Old, New}[v], c.members[v][id]) {
+				list.add(v, []sggraph.Because{r.Because})
+			}
+		}
+	}
+}
+
+// groupsOf are the groups that a member carries on interfaces of its own.
+func groupsOf(m *sggraph.Member) []string {
+	if m.Workload != nil {
+		return m.Workload.SecurityGroups
+	}
+	return m.SecurityGroups
+}
+
+// schemeOf is where the scheme of a load balancer is written, or else what asks for it.
 func schemeOf(g *sggraph.Graph, id string) *manifest.Place {
 	i := slices.IndexFunc(g.LoadBalancers, func(lb *loadbalancer.LoadBalancer) bool { return lb.ID == id })
 	if i < 0 || len(g.LoadBalancers[i].Owners) == 0 {
 		return nil
 	}
-	for _, owner := range g.LoadBalancers[i].Owners {
-		for _, key := range owner.Annotations.Keys() {
-			if strings.HasSuffix(key, "scheme") || strings.HasSuffix(key, "load-balancer-internal") {
-				at := owner.LocateAnnotation(key)
-				return &at
-			}
-		}
+	if at := g.LoadBalancers[i].SchemeAt; at != (manifest.Place{}) {
+		return &at
 	}
 	return &g.LoadBalancers[i].Owners[0].At
 }
