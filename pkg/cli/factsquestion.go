@@ -32,6 +32,11 @@ func questionOf(c *cluster.Cluster, drift bool) facts.Question {
 			q.Groups = append(q.Groups, sg.ID)
 		}
 	}
+	for _, lb := range c.Graph.LoadBalancers {
+		for _, rule := range lb.Rules {
+			q.PrefixLists = append(q.PrefixLists, rule.PrefixList)
+		}
+	}
 	if spec := c.Config.Spec; spec != nil {
 		q.LaunchTemplates, q.Subnets = launchTemplatesOf(c.Config), subnetsOf(spec)
 		if spec.VPC != nil {

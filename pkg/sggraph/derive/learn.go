@@ -65,11 +65,17 @@ func (b *builder) rulesTold(id string, known facts.Rule, why string) (rules []sg
 	case known.Peer.CIDR != "":
 		rule.Peer = sggraph.Peer{CIDR: printable.Name(known.Peer.CIDR)}
 	case list == nil || !list.IsComplete:
+		rule.Because = []sggraph.Because{told(known.At, why+byUnknownList(known.Peer.PrefixList))}
 		exist = exist.And(sggraph.Maybe)
 	default:
 		return ofPrefixes(rule, list.CIDRs), exist
 	}
 	return []sggraph.Rule{rule}, exist
+}
+
+// byUnknownList says which prefix list a rule is for, where its entries are not known.
+func byUnknownList(id string) string {
+	return " for the prefix list " + printable.Name(id) + ", whose entries are not known"
 }
 
 func ofPrefixes(rule sggraph.Rule, cidrs []string) []sggraph.Rule {

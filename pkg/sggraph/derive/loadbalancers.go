@@ -267,6 +267,7 @@ func (b *builder) frontRules(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 			one := rule
 			one.Peer = sggraph.Peer{CIDR: cidr}
 			if cidr == "" {
+				one.Because = []sggraph.Because{becauseOf(r.At, "clients of "+m.ID+" are let in"+byUnknownList(r.PrefixList))}
 				b.addRules(exist.And(sggraph.Maybe), one)
 			} else {
 				b.addRules(exist, one)
