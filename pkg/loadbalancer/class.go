@@ -206,7 +206,7 @@ func (d *deriver) ofFoundClass(m member, class *manifest.IngressClass) (member, 
 		m.doubt = &at
 		return m, true
 	case class.Spec.Controller == controllerAuto:
-		m.maker = AutoMode
+		m.maker, m.params = AutoMode, d.autoParams(class)
 		return m, true
 	case class.Spec.Controller == controllerALB:
 		return d.withParams(m, class), true

@@ -20,15 +20,37 @@ func (d *deriver) withParams(m member, class *manifest.IngressClass) member {
 		m.refusal, m.refusalAt = "invalid ingress class: IngressClass "+class.Name.Text+" references unknown parameters", &at
 		return m
 	}
+	if m.params = d.params(paramsGroup, p.Name); m.params == nil {
+		m.doubt = &at
+	} else {
+		d.checkNamespace(&m)
+	}
+	return m
+}
+
+// params are the settings of an API group that are called name; nil where they are not among the manifests.
+func (d *deriver) params(group, name string) *manifest.IngressClassParams {
 	for _, params := range d.found.IngressClassParams {
-		if params.Name.Text == p.Name && !params.Name.IsUnknown {
-			m.params = params
-			d.checkNamespace(&m)
-			return m
+		if params.IsOfGroup(group) && params.Name.Text == name && !params.Name.IsUnknown {
+			return params
 		}
 	}
-	m.doubt = &at
-	return m
+	return nil
+}
+
+// autoParams are the settings that a class of Auto Mode has for all Ingresses; nil where they are not known, or not for all
+// (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-alb.html).
+func (d *deriver) autoParams(class *manifest.IngressClass) *manifest.IngressClassParams {
+	p := class.Spec.Parameters
+	if p == nil || class.IsUnknown(yamldoc.Keys("spec", "parameters")) || p.APIGroup == nil || *p.APIGroup != manifest.AutoModeGroup ||
+		p.Kind != paramsKind {
+		return nil
+	}
+	params, selector := d.params(manifest.AutoModeGroup, p.Name), yamldoc.Keys("spec", "namespaceSelector")
+	if params == nil || params.IsUnknown(selector) || params.Spec.NamespaceSelector != nil {
+		return nil
+	}
+	return params
 }
 
 // checkNamespace looks whether the settings are for Ingresses of this namespace (class_loader.go,

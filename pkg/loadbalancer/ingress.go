@@ -13,7 +13,7 @@ import (
 func (b *builder) ingress(members []member, name string) {
 	b.owned(members)
 	if b.lb.Maker == AutoMode {
-		b.autoMode(members[0])
+		b.autoMode(members)
 		return
 	}
 	var names []setting
@@ -95,9 +95,33 @@ func schemeAt(members []member) manifest.Place {
 
 // autoMode leaves to others what EKS Auto Mode makes in its own way (Amazon EKS User Guide, "Create an IngressClass to configure an
 // Application Load Balancer"), whose code is not published.
-func (b *builder) autoMode(m member) {
-	b.doubt(m.At, PartMembers, PartScheme, PartAddresses, PartListeners, PartGroups, PartRules, PartTargets)
-	b.lb.Backs = b.backedBy(&m.Object, b.servicesOf(m)...)
+func (b *builder) autoMode(members []member) {
+	b.doubt(members[0].At, PartMembers, PartAddresses, PartListeners, PartGroups, PartRules, PartTargets)
+	var services []*manifest.Service
+	for _, m := range members {
+		services = append(services, b.servicesOf(m)...)
+	}
+	b.lb.Backs = b.backedBy(&members[0].Object, services...)
+	for _, m := range members {
+		scheme := b.autoScheme(m)
+		if scheme == "" || b.lb.Scheme != "" && b.lb.Scheme != scheme {
+			b.lb.Scheme, b.lb.SchemeAt = "", members[0].At
+			b.doubt(m.At, PartScheme)
+			return
+		}
+		b.lb.Scheme, b.lb.SchemeAt = scheme, m.params.Locate(yamldoc.Keys("spec", "scheme"))
+	}
+}
+
+// autoScheme is the scheme that the class of an Ingress of Auto Mode says, which decides; empty where it does not, or that is not known.
+func (b *builder) autoScheme(m member) string {
+	if m.params == nil || m.params.IsUnknown(yamldoc.Keys("spec", "scheme")) {
+		return ""
+	}
+	if scheme := textOf(m.params.Spec.Scheme); scheme == Internal || scheme == InternetFacing {
+		return scheme
+	}
+	return ""
 }
 
 // fromClass is a setting that the class of an Ingress has precedence for.

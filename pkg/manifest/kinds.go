@@ -77,10 +77,10 @@ func kinds() map[schema.GroupKind]kind {
 // addController adds the kinds of the aws-load-balancer-controller for Ingresses and target groups, of which Auto Mode has some as well, and
 // those of the network of pods.
 func addController(all map[schema.GroupKind]kind) {
-	all[schema.GroupKind{Group: "elbv2.k8s.aws", Kind: "IngressClassParams"}] = kind{
-		read: spec(func(m *Manifests) *[]*IngressClassParams { return &m.IngressClassParams }), isOfCluster: true,
-	}
 	for _, group := range []string{"elbv2.k8s.aws", AutoModeGroup} {
+		all[schema.GroupKind{Group: group, Kind: "IngressClassParams"}] = kind{
+			read: spec(func(m *Manifests) *[]*IngressClassParams { return &m.IngressClassParams }), isOfCluster: true,
+		}
 		all[schema.GroupKind{Group: group, Kind: "TargetGroupBinding"}] = kind{
 			read: spec(func(m *Manifests) *[]*TargetGroupBinding { return &m.TargetGroupBindings }),
 		}

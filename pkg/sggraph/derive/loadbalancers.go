@@ -162,11 +162,11 @@ func (b *builder) backEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 	switch {
 	case lb.ReachesFromFront(): // the group is there already
 	case lb.Backend != nil:
-		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(lb.Backend))
+		m.SecurityGroups = append(m.SecurityGroups, b.backGroup(lb.Backend, lb.Maker))
 	case lb.Backend == nil && !lb.IsKnown(loadbalancer.PartGroups) && lb.Maker != loadbalancer.CloudProvider:
 		group := loadbalancer.BackendGroup(loadbalancer.Cluster{Name: b.clusterNameValue()})
 		group.At = lb.Owners[0].At
-		m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, b.backGroup(&group))
+		m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, b.backGroup(&group, lb.Maker))
 	}
 }
 
@@ -203,17 +203,22 @@ func (b *builder) freeName(name string) string {
 }
 
 // backGroup enters the group from which the controller's load balancers reach their targets, which is one for all
-// (aws-load-balancer-controller pkg/networking/backend_sg_provider.go).
-func (b *builder) backGroup(group *loadbalancer.Group) string {
+// (aws-load-balancer-controller pkg/networking/backend_sg_provider.go). What Auto Mode has in its place is not published.
+func (b *builder) backGroup(group *loadbalancer.Group, maker loadbalancer.Maker) string {
 	if !group.IsMade() {
 		return b.groupOfManifest(group.ID, true, sggraph.KindBackEnd, becauseOf(group.At, "the controller is started with it for its load balancers"))
 	}
 	if _, ok := b.groups[group.Name]; !ok {
-		tags := map[string]string{balancersClusterTag: b.clusterName(), "elbv2.k8s.aws/resource": "backend-sg"}
-		b.addGroup(sggraph.SecurityGroup{
-			ID: group.Name, Kind: sggraph.KindBackEnd, Origin: sggraph.OriginController, Tags: tags, RulesKnown: true,
+		made := sggraph.SecurityGroup{
+			ID: group.Name, Kind: sggraph.KindBackEnd, Origin: sggraph.OriginController, RulesKnown: true,
+			Tags:    map[string]string{balancersClusterTag: b.clusterName(), "elbv2.k8s.aws/resource": "backend-sg"},
 			Because: []sggraph.Because{becauseOf(group.At, "the controller makes it for all of its load balancers")},
-		})
+		}
+		if maker == loadbalancer.AutoMode {
+			made.Origin, made.Tags = originOf(maker), map[string]string{}
+			made.Because = []sggraph.Because{becauseOf(group.At, "it stands for the group from which Auto Mode reaches targets, whose name is not known")}
+		}
+		b.addGroup(made)
 		b.openEgress(sggraph.Yes, group.Name, sggraph.OriginAWS, egressText)
 	}
 	return group.Name

@@ -267,7 +267,7 @@ func (w *ruleWriter) backGroups(m *sggraph.Member, lb *loadbalancer.LoadBalancer
 	case lb.Backend == nil:
 		return m.PossibleSecurityGroups
 	case lb.Maker == loadbalancer.Controller && !lb.ReachesFromFront():
-		return []string{w.backGroup(lb.Backend)}
+		return []string{w.backGroup(lb.Backend, lb.Maker)}
 	default:
 		return m.SecurityGroups
 	}
