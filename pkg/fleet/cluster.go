@@ -37,7 +37,9 @@ type Cluster struct {
 	// MakesEndpoints is set where eksctl certainly makes VPC endpoints for the cluster.
 	MakesEndpoints bool `json:"makesEndpoints"`
 
-	places map[string]cluster.Place
+	// gateway is the transit gateway that eksctl attaches to its VPC for hybrid nodes; nil where that is not known.
+	gateway *string
+	places  map[string]cluster.Place
 }
 
 // VPC is the network of a cluster.
@@ -105,6 +107,9 @@ func Of(c *cluster.Cluster) Cluster {
 			s.VPC.CIDR, s.VPC.Default = &network.CIDR, network.Default
 		}
 	}
+	if gateway := idAt(c, yamldoc.Keys("remoteNetworkConfig", "vpcGatewayID")); gateway != nil && IsTransitGateway(*gateway) {
+		s.gateway = gateway
+	}
 	s.keepPlaces(c)
 	return s
 }
@@ -151,6 +156,9 @@ func idAt(c *cluster.Cluster, path yamldoc.Path) *string {
 	}
 	return nil
 }
+
+// IsTransitGateway reports whether an id is that of a transit gateway, which is one thing whoever names it.
+func IsTransitGateway(id string) bool { return strings.HasPrefix(id, "tgw-") }
 
 // isMadeUp reports whether an id stands for one that is to be filled in: it is no id, or has one digit over and over, or digits that
 // are counted up, as in examples.

@@ -102,7 +102,7 @@ vpc: {id: vpc-12345678, cidr: "${CIDR}", securityGroup: "<id>"}
 const hybrid = `metadata: {name: %s, region: eu-west-1}
 vpc: {%s}
 remoteNetworkConfig:
-  vpcGatewayID: tgw-0a2c4e6b8d1f3579a
+  vpcGatewayID: %s
   remoteNodeNetworks: [{cidrs: [%s]}]
 `
 
@@ -115,7 +115,10 @@ func TestHybridOverlaps(t *testing.T) {
 		return found
 	}
 	of := func(name, vpc, remote string) fleet.Cluster {
-		return summary(t, name, fmt.Sprintf(hybrid, name, vpc, remote))
+		return summary(t, name, fmt.Sprintf(hybrid, name, vpc, "vgw-0a2c4e6b8d1f3579a", remote))
+	}
+	by := func(gateway, name, vpc, remote string) fleet.Cluster {
+		return summary(t, name, fmt.Sprintf(hybrid, name, vpc, gateway, remote))
 	}
 	for name, test := range map[string]struct {
 		clusters []fleet.Cluster
@@ -133,6 +136,12 @@ func TestHybridOverlaps(t *testing.T) {
 		}, []string{"0 1", "1 2"}},
 		"apart":           {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.1.0.0/16", "172.16.0.0/20")}, nil},
 		"another network": {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "cidr: 10.0.0.0/16", "172.17.0.0/20")}, nil},
+		"one transit gateway": {[]fleet.Cluster{
+			by("tgw-0a2c4e6b8d1f3579a", "a", "", "172.16.0.0/20"), by("tgw-0a2c4e6b8d1f3579a", "b", "", "172.17.0.0/20"),
+		}, []string{"0 1"}},
+		"two transit gateways": {[]fleet.Cluster{
+			by("tgw-0a2c4e6b8d1f3579a", "a", "", "172.16.0.0/20"), by("tgw-0b3d5f7a9c2e4680b", "b", "", "172.17.0.0/20"),
+		}, nil},
 		"one name":        {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20")}, nil},
 		"one VPC": {[]fleet.Cluster{
 			of("a", "id: vpc-0a1c5e7f9b3d2468a, cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "id: vpc-0a1c5e7f9b3d2468a, cidr: 10.0.0.0/16", "172.16.0.0/20"),

@@ -13,8 +13,9 @@ type addressed struct {
 	prefix  netip.Prefix
 }
 
-// hybridOverlaps looks, for each network outside AWS that several clusters give for their hybrid nodes, for VPCs with addresses in common.
-// Each cluster is told with one other: that of the widest range that holds its own, or else the first with the same.
+// hybridOverlaps looks, for each network outside AWS that several clusters give for their hybrid nodes, and each transit gateway that they
+// reach these by, for VPCs with addresses in common: a transit gateway, too, has one route to an address
+// (https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html). Each cluster is told with one other: that of the widest range that holds its own, or else the first with the same.
 func hybridOverlaps(clusters []Cluster) []Overlap {
 	byRemote := map[string][]addressed{}
 	for i := range clusters {
@@ -25,6 +26,9 @@ func hybridOverlaps(clusters []Cluster) []Overlap {
 		prefix, err := netip.ParsePrefix(*c.VPC.CIDR)
 		if err != nil {
 			continue
+		}
+		if c.gateway != nil {
+			byRemote[*c.gateway] = append(byRemote[*c.gateway], addressed{i, prefix})
 		}
 		for _, network := range c.Networks {
 			if network.Use == "remote-nodes" {

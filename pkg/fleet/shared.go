@@ -22,7 +22,7 @@ type Shared struct {
 	Subnets []Thing `json:"subnets"`
 	// DiscoveryTags are the values of karpenter.sh/discovery that clusters in one VPC have in common.
 	DiscoveryTags []Thing `json:"discoveryTags"`
-	// HybridOverlaps are clusters whose VPCs have addresses in common, although hosts of one network outside AWS are to reach both.
+	// HybridOverlaps are clusters whose VPCs have addresses in common, although one transit gateway, or hosts of one network outside AWS, are to reach both.
 	HybridOverlaps []Overlap `json:"hybridOverlaps"`
 }
 
@@ -52,9 +52,9 @@ type Use struct {
 	VPC *string `json:"vpc"`
 }
 
-// Overlap are two clusters with a network outside AWS in common.
+// Overlap are two clusters with a network outside AWS, or a transit gateway, in common.
 type Overlap struct {
-	// Remote is that network.
+	// Remote is that network, or the id of that gateway.
 	Remote string `json:"remote"`
 	// First and Second are where the networks are given that share addresses, Second in the later file.
 	First  Use `json:"first"`

@@ -26,8 +26,12 @@ func Sharing(clusters []Cluster, shared Shared) diagram.Sharing {
 	add("security group", shared.SecurityGroups)
 	add("discovery tag", shared.DiscoveryTags)
 	for _, o := range shared.HybridOverlaps {
+		kind := "hybrid network"
+		if IsTransitGateway(o.Remote) {
+			kind = "transit gateway"
+		}
 		s.Things = append(s.Things, diagram.SharedThing{
-			Kind: "hybrid network", ID: o.Remote, Uses: []diagram.SharedUse{drawnUse(clusters, o.First), drawnUse(clusters, o.Second)},
+			Kind: kind, ID: o.Remote, Uses: []diagram.SharedUse{drawnUse(clusters, o.First), drawnUse(clusters, o.Second)},
 		})
 	}
 	return s

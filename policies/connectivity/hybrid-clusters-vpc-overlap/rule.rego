@@ -1,9 +1,10 @@
 # METADATA
-# title: VPCs of two clusters with the same hybrid network overlap
+# title: VPCs of two clusters with the same hybrid network or transit gateway overlap
 # description: |
 #   Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have
 #   addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;
-#   a router has one way to an address, so that one of the clusters cannot be reached.
+#   a router has one way to an address, so that one of the clusters cannot be reached. The same holds where eksctl attaches both VPCs to one
+#   transit gateway (`remoteNetworkConfig.vpcGatewayID`), whatever is behind it.
 #
 #   Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no
 #   plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is
@@ -18,6 +19,8 @@
 #     Give the VPCs ranges that do not overlap, before the clusters are made: that of a VPC cannot be changed.
 #   evidence:
 #     - https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (routes between the VPC and the network outside)
+#     - https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html (VPCs with one range on a transit gateway)
+#     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:383-393 (eksctl attaches the VPC to the gateway)
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the range that a VPC of eksctl has by default)
 package ekslint.rules.connectivity["hybrid-clusters-vpc-overlap"]
 
@@ -27,11 +30,15 @@ report contains fleet.finding(overlap.second, message, details) if {
 	some overlap in input.shared.hybridOverlaps
 	other := fleet.cluster(overlap.first)
 	message := sprintf(
-		"the VPC (%s) overlaps that of the cluster %q (%s), and hosts in %s are to reach both: they have one route to an address",
-		[fleet.cluster(overlap.second).vpc.cidr, other.name, other.vpc.cidr, overlap.remote],
+		"the VPC (%s) overlaps that of the cluster %q (%s), and %s",
+		[fleet.cluster(overlap.second).vpc.cidr, other.name, other.vpc.cidr, reached(overlap.remote)],
 	)
 	details := {
 		"related": [fleet.place(overlap.first, sprintf("the VPC of %q", [other.name]))],
 		"help": "choose a range for \"vpc.cidr\" that no other cluster has which these hosts reach",
 	}
 }
+
+reached(remote) := sprintf("the transit gateway %s, which both are attached to, has one route to an address", [remote]) if {
+	startswith(remote, "tgw-")
+} else := sprintf("hosts in %s are to reach both: they have one route to an address", [remote])

@@ -15,6 +15,16 @@ test_told_at_the_later_cluster if {
 	contains(finding.message, "(10.0.0.0/20) overlaps that of the cluster \"a\" (10.0.0.0/16)")
 }
 
+test_says_what_leads_to_both if {
+	overlap := {
+		"remote": "tgw-0a2c4e6b8d1f3579a",
+		"first": {"cluster": 0, "path": ["vpc", "cidr"]},
+		"second": {"cluster": 1, "path": ["vpc", "cidr"]},
+	}
+	some finding in rule.report with input as {"clusters": clusters, "shared": {"hybridOverlaps": [overlap]}}
+	contains(finding.message, "the transit gateway tgw-0a2c4e6b8d1f3579a, which both are attached to, has one route to an address")
+}
+
 test_silent if {
 	found := rule.report with input as {"clusters": clusters, "shared": {"hybridOverlaps": []}}
 	count(found) == 0
