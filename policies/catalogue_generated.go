@@ -477,10 +477,11 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Warning,
-			Title:    "VPCs of two clusters with the same hybrid network overlap",
+			Title:    "VPCs of two clusters with the same hybrid network or transit gateway overlap",
 			Description: "Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have\n" +
 				"addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;\n" +
-				"a router has one way to an address, so that one of the clusters cannot be reached.\n" +
+				"a router has one way to an address, so that one of the clusters cannot be reached. The same holds where eksctl attaches both VPCs to one\n" +
+				"transit gateway (`remoteNetworkConfig.vpcGatewayID`), whatever is behind it.\n" +
 				"\n" +
 				"Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no\n" +
 				"plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is\n" +
@@ -488,6 +489,8 @@ func Catalogue() []policy.Rule {
 			Remedy: "Give the VPCs ranges that do not overlap, before the clusters are made: that of a VPC cannot be changed.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (routes between the VPC and the network outside)",
+				"https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html (VPCs with one range on a transit gateway)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:383-393 (eksctl attaches the VPC to the gateway)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the range that a VPC of eksctl has by default)",
 			},
 			Links: []string{

@@ -97,11 +97,13 @@ func schemeAt(members []member) manifest.Place {
 // Application Load Balancer"), whose code is not published.
 func (b *builder) autoMode(members []member) {
 	b.doubt(members[0].At, PartMembers, PartAddresses, PartListeners, PartGroups, PartRules, PartTargets)
-	var services []*manifest.Service
 	for _, m := range members {
-		services = append(services, b.servicesOf(m)...)
+		backs := b.backedBy(&m.Object, b.servicesOf(m)...)
+		if b.lb.Backs = append(b.lb.Backs, backs...); backs == nil {
+			b.lb.Backs = nil
+			break
+		}
 	}
-	b.lb.Backs = b.backedBy(&members[0].Object, services...)
 	for _, m := range members {
 		scheme := b.autoScheme(m)
 		if scheme == "" || b.lb.Scheme != "" && b.lb.Scheme != scheme {
