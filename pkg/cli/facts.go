@@ -100,7 +100,11 @@ func (f *factsFlags) print(ctx context.Context, s streams, paths []string, c *co
 		}
 		asked := questionOf(one, f.drift)
 		asked.Into = folderOf(settings.Facts.Is)
-		for _, command := range one.Facts().Commands(asked) {
+		missing := one.Facts().Commands(asked)
+		if len(missing) > 0 {
+			missing = append([]string{asked.MakeDirectory()}, missing...)
+		}
+		for _, command := range missing {
 			if !told[command] {
 				commands = append(commands, command)
 			}

@@ -12,7 +12,7 @@ const mostIDs = 20
 
 // Commands returns the commands of the AWS CLI, for a POSIX shell, that print what is not known yet of what is asked about, and of what
 // the answers name: groups that rules let in, prefix lists, the VPC of subnets. Each only reads, needs no permission but one to describe,
-// and writes its answer to a file in a directory (see Question.Into), which the first command makes. There are none where nothing is missing.
+// and writes its answer to a file in a directory (see Question.Into). There are none where nothing is missing.
 func (f *Facts) Commands(q Question) []string {
 	a := asker{known: f, Question: q}
 	if regionName().MatchString(q.Region) {
@@ -26,11 +26,11 @@ func (f *Facts) Commands(q Question) []string {
 	}
 	a.askGroups()
 	a.askPrefixLists()
-	if len(a.commands) == 0 {
-		return nil
-	}
-	return append([]string{"mkdir -p " + quoted(a.into())}, a.commands...)
+	return a.commands
 }
+
+// MakeDirectory is the command that makes the directory for the answers.
+func (q *Question) MakeDirectory() string { return "mkdir -p " + quoted(q.into()) }
 
 // asker collects commands.
 type asker struct {
@@ -50,8 +50,8 @@ func (a *asker) ask(what, arguments, query, file string) {
 }
 
 // into is the path of the directory that the answers go to, which no command takes for an option.
-func (a *asker) into() string {
-	into := strings.TrimRight(cmp.Or(a.Into, "facts"), "/")
+func (q *Question) into() string {
+	into := strings.TrimRight(cmp.Or(q.Into, "facts"), "/")
 	if strings.HasPrefix(into, "-") {
 		return "./" + into
 	}

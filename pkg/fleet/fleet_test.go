@@ -142,7 +142,7 @@ func TestHybridOverlaps(t *testing.T) {
 		"two transit gateways": {[]fleet.Cluster{
 			by("tgw-0a2c4e6b8d1f3579a", "a", "", "172.16.0.0/20"), by("tgw-0b3d5f7a9c2e4680b", "b", "", "172.17.0.0/20"),
 		}, nil},
-		"one name":        {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20")}, nil},
+		"one name": {[]fleet.Cluster{of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20"), of("a", "cidr: 10.0.0.0/16", "172.16.0.0/20")}, nil},
 		"one VPC": {[]fleet.Cluster{
 			of("a", "id: vpc-0a1c5e7f9b3d2468a, cidr: 10.0.0.0/16", "172.16.0.0/20"), of("b", "id: vpc-0a1c5e7f9b3d2468a, cidr: 10.0.0.0/16", "172.16.0.0/20"),
 		}, nil},
