@@ -15,7 +15,8 @@ type addressed struct {
 
 // hybridOverlaps looks, for each network outside AWS that several clusters give for their hybrid nodes, and each transit gateway that they
 // reach these by, for VPCs with addresses in common: a transit gateway, too, has one route to an address
-// (https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html). Each cluster is told with one other: that of the widest range that holds its own, or else the first with the same.
+// (https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html). Each cluster is told with one
+// other: that of the widest range that holds its own, or else the first with the same.
 func hybridOverlaps(clusters []Cluster) []Overlap {
 	byRemote := map[string][]addressed{}
 	for i := range clusters {
@@ -27,13 +28,8 @@ func hybridOverlaps(clusters []Cluster) []Overlap {
 		if err != nil {
 			continue
 		}
-		if c.gateway != nil {
-			byRemote[*c.gateway] = append(byRemote[*c.gateway], addressed{i, prefix})
-		}
-		for _, network := range c.Networks {
-			if network.Use == "remote-nodes" {
-				byRemote[network.CIDR] = append(byRemote[network.CIDR], addressed{i, prefix})
-			}
+		for _, remote := range c.remotes() {
+			byRemote[remote] = append(byRemote[remote], addressed{i, prefix})
 		}
 	}
 	found, told := []Overlap{}, map[int]bool{}
@@ -47,6 +43,19 @@ func hybridOverlaps(clusters []Cluster) []Overlap {
 		}
 	}
 	return found
+}
+
+// remotes are what reaches the VPC of a cluster and is one thing for all that name it: networks with hybrid nodes, and a transit gateway.
+func (c *Cluster) remotes() (all []string) {
+	if c.gateway != nil {
+		all = append(all, *c.gateway)
+	}
+	for _, network := range c.Networks {
+		if network.Use == "remote-nodes" {
+			all = append(all, network.CIDR)
+		}
+	}
+	return all
 }
 
 // mostHolders is how many ranges that hold another are gone through for one of a cluster apart from it.

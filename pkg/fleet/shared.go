@@ -22,7 +22,8 @@ type Shared struct {
 	Subnets []Thing `json:"subnets"`
 	// DiscoveryTags are the values of karpenter.sh/discovery that clusters in one VPC have in common.
 	DiscoveryTags []Thing `json:"discoveryTags"`
-	// HybridOverlaps are clusters whose VPCs have addresses in common, although one transit gateway, or hosts of one network outside AWS, are to reach both.
+	// HybridOverlaps are clusters whose VPCs have addresses in common, although one transit gateway, or hosts of one network outside AWS, are to
+	// reach both.
 	HybridOverlaps []Overlap `json:"hybridOverlaps"`
 }
 
