@@ -34,6 +34,9 @@ func (b *builder) onNodes() (all []*sggraph.TargetGroup) {
 				Protocol: string(port.Protocol), Traffic: on, HealthCheck: on, At: s.Locate(at),
 			}, true)
 			g.Members, g.PossibleMembers = nodes, nil // those that load balancers leave out, too
+			if s.IsUnknown(yamldoc.Keys("spec", "externalTrafficPolicy")) {
+				leavePodsOpen(g) // perhaps it leads to pods on the node itself alone
+			}
 			all = append(all, g)
 		}
 	}
@@ -57,4 +60,12 @@ func (b *builder) allNodes() (ids []string) {
 		}
 	}
 	return ids
+}
+
+// leavePodsOpen leaves it open to which pods a port leads.
+func leavePodsOpen(g *sggraph.TargetGroup) {
+	for _, p := range g.Pods {
+		g.PossiblePods = append(g.PossiblePods, p.Workload)
+	}
+	g.Pods = []sggraph.PodPort{}
 }

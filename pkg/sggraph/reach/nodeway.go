@@ -62,6 +62,9 @@ func (ev *evaluator) toNode(t *sggraph.TargetGroup, from *end, node string) Hop 
 // the VPC CNI (amazon-vpc-cni-k8s misc/10-aws.conflist).
 func (ev *evaluator) byHostPorts(from, to *end, asked sggraph.Ports) (ways []Way) {
 	w := to.member.Workload
+	if !w.PortsKnown && w.OnHostNetwork != sggraph.Yes {
+		ways = ev.perhapsByHostPorts(from, to, asked)
+	}
 	for _, c := range w.Ports {
 		port := sggraph.Port(c.Protocol, c.Port)
 		if c.OnHost == 0 || !asked.Hold(port) || w.OnHostNetwork == sggraph.Yes {
@@ -73,6 +76,18 @@ func (ev *evaluator) byHostPorts(from, to *end, asked sggraph.Ports) (ways []Way
 			if first.Verdict != sggraph.Denied {
 				ways = append(ways, wayByNode(l.On, port, first, onHost(w, l, to.id, port)))
 			}
+		}
+	}
+	return ways
+}
+
+// perhapsByHostPorts are the ways by a port of the node that is not known, if there is one.
+func (ev *evaluator) perhapsByHostPorts(from, to *end, asked sggraph.Ports) (ways []Way) {
+	why := sggraph.Because{Text: "whether a hostPort of " + to.id + " leads there is not known"}
+	for _, l := range to.member.Workload.Landings {
+		if first := ev.hop(from.id, l.On, asked.Protocol.Whole(), "", false); first.Verdict != sggraph.Denied {
+			onward := Hop{From: l.On, To: to.id, Ports: asked, Proof: Proof{Verdict: sggraph.Unknown, Because: []sggraph.Because{why}}}
+			ways = append(ways, wayByNode(l.On, asked, first, onward))
 		}
 	}
 	return ways
