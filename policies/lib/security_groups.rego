@@ -58,6 +58,16 @@ place(id, member) := path if {
 cited(ids) := concat(" and ", [sprintf("\"%s\" (%s)", [id, by_id[id].told]) | some id in ids])
 
 # METADATA
+# title: named
+# description: the groups with these ids, as messages name them, with the place where AWS has told of those that it has told of
+# scope: document
+named(ids) := concat(" and ", [_named(id) | some id in ids])
+
+_named(id) := sprintf("\"%s\" (%s)", [id, by_id[id].told]) if {
+	by_id[id].told
+} else := sprintf("\"%s\"", [id])
+
+# METADATA
 # title: some are told
 # description: true when AWS has told something of a group of the user
 # scope: document

@@ -27,11 +27,29 @@ func (ev *evaluator) byNodePort(t *sggraph.TargetGroup, from, to *end, asked sgg
 		for _, node := range t.Members {
 			first := ev.toNode(t, from, node)
 			if onward, ok := ev.onward(t, node, to.id, port); ok && first.Verdict != sggraph.Denied {
-				ways = append(ways, wayByNode(node, port, first, onward))
+				ways = append(ways, wayByNode(node, port, first, onward.ifThere(t, to)))
 			}
 		}
 	}
 	return ways
+}
+
+// ifThere is the hop from a node that leads to pods on itself alone: there may be none, and no load balancer that leaves it out then.
+func (h Hop) ifThere(t *sggraph.TargetGroup, to *end) Hop {
+	w := to.member.Workload
+	i := slices.IndexFunc(w.Landings, func(l sggraph.Landing) bool { return l.On == h.From })
+	if !t.SameNode || i < 0 || h.Verdict != sggraph.Allowed || isOn(w, &w.Landings[i]) {
+		return h
+	}
+	h.Proof = Proof{Verdict: sggraph.Unknown, DependsOn: []sggraph.Dependency{sggraph.OnScheduling}, Because: append([]sggraph.Because{
+		{Text: "whether such pods run on " + h.From + " is not known"},
+	}, w.Landings[i].Because...)}
+	return h
+}
+
+// isOn reports whether pods of a workload certainly run on something.
+func isOn(w *sggraph.Workload, l *sggraph.Landing) bool {
+	return l.Takes == sggraph.Yes && (w.Kind == "DaemonSet" || len(w.Landings) == 1 && !w.Elsewhere)
 }
 
 // perhapsByNodePort are those of which it is not known whether the port leads there.
@@ -95,11 +113,10 @@ func (ev *evaluator) perhapsByHostPorts(from, to *end, asked sggraph.Ports) (way
 
 // onHost is the hop from a node to a pod on it by a port of the node: no security group is between them, unless the pod has groups of its own.
 func onHost(w *sggraph.Workload, l *sggraph.Landing, to string, port sggraph.Ports) Hop {
-	isThere := l.Takes == sggraph.Yes && (w.Kind == "DaemonSet" || len(w.Landings) == 1 && !w.Elsewhere)
 	h := Hop{From: l.On, To: to, Ports: port, Proof: Proof{Verdict: sggraph.Allowed, Because: []sggraph.Because{
 		{Text: "a hostPort of its containers leads there, on the node itself"},
 	}}}
-	if !isThere || w.OwnGroups != sggraph.No {
+	if !isOn(w, l) || w.OwnGroups != sggraph.No {
 		h.Proof = Proof{Verdict: sggraph.Unknown, DependsOn: []sggraph.Dependency{sggraph.OnScheduling}, Because: append([]sggraph.Because{
 			{Text: "whether such pods run on " + l.On + ", and have the network interface of the node, is not known"},
 		}, l.Because...)}

@@ -25,6 +25,7 @@ import data.ekslint.cut_off
 import data.ekslint.finding
 import data.ekslint.members
 import data.ekslint.node_pools
+import data.ekslint.security_groups
 
 report contains finding.at_place(places[0], message, details) if {
 	count(_lost) > 0
@@ -36,9 +37,7 @@ report contains finding.at_place(places[0], message, details) if {
 			some lost in _lost
 			lost.member.path
 		]),
-		"help": sprintf("name the cluster security group, too, or add rules for %s", [
-			concat(" and ", [sprintf("\"%s\"", [group]) | some group in sort(carried)]),
-		]),
+		"help": sprintf("name the cluster security group, too, or add rules for %s", [security_groups.named(sort(carried))]),
 	}
 }
 

@@ -25,6 +25,7 @@ package ekslint.rules.connectivity["node-pool-cut-off"]
 import data.ekslint.cut_off
 import data.ekslint.finding
 import data.ekslint.node_pools
+import data.ekslint.security_groups
 
 report contains finding.at_place(place, message, details) if {
 	some [place, lost], ids in _cut_off
@@ -32,10 +33,10 @@ report contains finding.at_place(place, message, details) if {
 		node_pools.called(ids),
 		concat(", and ", sort(lost)),
 	])
-	groups := sort({sprintf("\"%s\"", [group]) | some id in ids; some group in node_pools.members[id].securityGroups})
+	groups := sort({group | some id in ids; some group in node_pools.members[id].securityGroups})
 	details := {
 		"related": node_pools.places(ids),
-		"help": sprintf("select the cluster security group, too, or add rules for %s", [concat(" and ", groups)]),
+		"help": sprintf("select the cluster security group, too, or add rules for %s", [security_groups.named(groups)]),
 	}
 }
 
