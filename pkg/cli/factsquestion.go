@@ -26,12 +26,7 @@ func questionOf(c *cluster.Cluster, drift bool) facts.Question {
 	}
 	addons := yamldoc.Keys("addons")
 	q.Plugin = q.Cluster != "" && c.Config.IsUnknown(addons) && !c.Config.IsWritten(addons)
-	for i := range c.Graph.SecurityGroups {
-		// One without a role is named by a rule alone.
-		if sg := &c.Graph.SecurityGroups[i]; sg.Origin == sggraph.OriginUser && len(sg.Roles) > 0 {
-			q.Groups = append(q.Groups, sg.ID)
-		}
-	}
+	q.Groups = groupsOf(c.Graph)
 	for _, lb := range c.Graph.LoadBalancers {
 		for _, rule := range lb.Rules {
 			q.PrefixLists = append(q.PrefixLists, rule.PrefixList)
@@ -44,6 +39,16 @@ func questionOf(c *cluster.Cluster, drift bool) facts.Question {
 		}
 	}
 	return q
+}
+
+// groupsOf are the security groups of the user; one without a role is named by a rule alone.
+func groupsOf(g *sggraph.Graph) (ids []string) {
+	for i := range g.SecurityGroups {
+		if sg := &g.SecurityGroups[i]; sg.Origin == sggraph.OriginUser && len(sg.Roles) > 0 {
+			ids = append(ids, sg.ID)
+		}
+	}
+	return ids
 }
 
 // selectsByTags reports whether a node class selects security groups by their tags.

@@ -17,28 +17,23 @@ type Values struct {
 // placeholder, or all of them where the string as a whole is one, cannot be read because of one, or is something that eksctl or
 // EKS will refuse.
 func (c *Config) AddonValues(i int) Values {
-	v := Values{Path: item("addons", i).Child(yamldoc.Key("configurationValues"))}
-	text, _ := c.Written(v.Path).(string)
-	if v.read(text); c.IsUnknown(v.Path) {
+	path := item("addons", i).Child(yamldoc.Key("configurationValues"))
+	text, _ := c.Written(path).(string)
+	v := ValuesOf(text)
+	if v.Path = path; c.IsUnknown(path) {
 		v.Authored, v.unknown = nil, everything()
 	}
 	return v
 }
 
-// read enters what a text says.
-func (v *Values) read(text string) {
+// ValuesOf returns what a text configures an add-on with, as AddonValues does; it is at no path of a file.
+func ValuesOf(text string) (v Values) {
 	switch docs := yamldoc.Parse([]byte(text)); {
 	case len(docs) > 1:
 		v.unknown = everything()
 	case len(docs) == 1:
 		v.Authored, v.unknown = readMapping(docs[0])
 	}
-}
-
-// ValuesOf returns what a text configures an add-on with, as AddonValues does; it is at no path of a file.
-func ValuesOf(text string) Values {
-	v := Values{}
-	v.read(text)
 	return v
 }
 

@@ -2,7 +2,7 @@ package config
 
 import (
 	"bytes"
-	"os"
+
 	"path/filepath"
 	"slices"
 
@@ -55,7 +55,7 @@ func (c *Configuration) withManifests() (directories []string) {
 		return nil // the run itself tells what is in its way
 	}
 	for _, file := range files {
-		text, err := os.ReadFile(file)
+		text, err := readfile.Read(file, maxSize)
 		if err == nil && (bytes.Contains(text, []byte("manifests")) || bytes.Contains(text, []byte("extends"))) {
 			directories = append(directories, filepath.Dir(file))
 		}

@@ -1,6 +1,7 @@
 package kubernetes
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
@@ -16,11 +17,11 @@ func TestHooks(t *testing.T) {
 		"{postStart: {exec: {command: [a]}}, preStop: {sleep: {seconds: 5}}}": "",
 	} {
 		found := manifesttest.Read(t, "m.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, lifecycle: "+lifecycle+"}]}\n")
-		got := ""
+		var paths []string
 		for _, p := range probes(found.Workloads[0]) {
-			got += p.Path.String()
+			paths = append(paths, p.Path.String())
 		}
-		if got != want {
+		if got := strings.Join(paths, " "); got != want {
 			t.Errorf("%s: %s, want %s", lifecycle, got, want)
 		}
 	}

@@ -37,8 +37,8 @@ type Workload struct {
 	// Landings are where its pods run, or may, and Elsewhere answers whether there may be nodes besides.
 	Landings  []Landing   `json:"landings"`
 	Elsewhere truth.Truth `json:"elsewhere"`
-	// Probes are those by which the kubelet connects to its pods, hooks among them, LocalServices the Services for which traffic from outside the cluster certainly
-	// comes to ports of the nodes with these pods, and stays there.
+	// Probes are those by which the kubelet connects to its pods, hooks among them, LocalServices the Services for which traffic from outside
+	// the cluster certainly comes to ports of the nodes with these pods, and stays there.
 	Probes        []Probe   `json:"probes"`
 	LocalServices []Service `json:"localServices"`
 	// Images are those of its containers that are known, and PullsByName is set where nodes certainly pull them from the registries that

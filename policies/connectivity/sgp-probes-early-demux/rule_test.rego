@@ -2,7 +2,10 @@ package ekslint.rules.connectivity["sgp-probes-early-demux_test"]
 
 import data.ekslint.rules.connectivity["sgp-probes-early-demux"] as rule
 
-workload := {"called": "Deployment shop/web", "object": 1, "needsBranches": "yes", "probes": [{"path": ["spec", "readinessProbe"], "kind": "readinessProbe"}]}
+workload := {
+	"called": "Deployment shop/web", "object": 1, "needsBranches": "yes",
+	"probes": [{"path": ["spec", "readinessProbe"], "kind": "readinessProbe"}],
+}
 
 base := {
 	"config": {},
