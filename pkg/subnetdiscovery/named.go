@@ -1,10 +1,12 @@
 package subnetdiscovery
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 )
 
@@ -27,7 +29,7 @@ func (s *search) named() (Found, bool) {
 			subnet = s.byID(name)
 		}
 		if subnet == nil {
-			return Found{}, false
+			return s.lacking(name)
 		}
 		found.Subnets = append(found.Subnets, subnet)
 	}
@@ -35,6 +37,15 @@ func (s *search) named() (Found, bool) {
 		found.Lack = s.lackOfZones(found.Subnets)
 	}
 	return found, true
+}
+
+// lacking is what is found where a subnet that is named is none that AWS has told: the controller looks for all of them.
+func (s *search) lacking(name string) (Found, bool) {
+	isPattern := strings.ContainsAny(name, `*?\`)
+	if s.Maker != loadbalancer.Controller || loadbalancer.IsSubnetID(name) || isPattern || !s.areTagsTold() {
+		return Found{}, false
+	}
+	return Found{At: s.subnets[0].At, Lack: fmt.Sprintf("%s has the tag Name %q", s.none(), printable.Name(name))}, true
 }
 
 // byID is the subnet with an id, of which AWS may have told nothing else; nil where it is in another VPC.

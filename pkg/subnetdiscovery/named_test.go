@@ -29,7 +29,7 @@ func TestNamed(t *testing.T) {
 		"one of which more is told": {alb, ids("subnet-00000001", "subnet-0f0f0f0f"), "subnet-00000001 subnet-0f0f0f0f", false},
 		"by name":                   {alb, ids("one", "two"), "subnet-00000000 subnet-00000001", false},
 		"a name that two have":      {nlb, ids("two", "two"), "subnet-00000001 subnet-00000002", false},
-		"a name that none has":      {nlb, ids("three"), "not known", false},
+		"a name that none has":      {nlb, ids("three"), `no subnet of vpc-0a0a0a0a has the tag Name "three"`, false},
 		"one zone": {
 			alb, ids("one"), "the only subnet that is named for it, subnet-00000000, is in eu-west-1a, and an application load balancer needs two zones", false,
 		},

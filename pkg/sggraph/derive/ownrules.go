@@ -33,6 +33,8 @@ func (b *builder) learnOwnRules() {
 		made = slices.Clone(b.graph.Rules)
 	case b.isThere():
 		made = slices.Concat(b.graph.Rules, b.graph.PossibleRules)
+	default:
+		made = append(made, b.graph.Rules...) // what AWS still has of those that are gone, too
 	}
 	for i := range all {
 		b.addOthers(&all[i], made)

@@ -106,12 +106,19 @@ func (g *ownGroup) mayHave(r *sggraph.Rule) bool {
 	})
 }
 
+// isOfEveryone reports whether a rule lets all addresses of IPv4 through on the ports of one for a group, whose carriers have such.
+func isOfEveryone(r, other *sggraph.Rule) bool {
+	anyone := *other
+	anyone.Peer = r.Peer
+	return r.Peer.CIDR == sggraph.AnyIPv4 && other.Peer.SecurityGroup != "" && holds(r, &anyone)
+}
+
 // partsOf are the rules of AWS that let through a part of what another does.
 func (g *ownGroup) partsOf(r *sggraph.Rule) []sggraph.Rule {
 	var parts []sggraph.Rule
 	for _, told := range g.rules {
 		for i := range told.rules {
-			if told.exist == sggraph.Yes && holds(r, &told.rules[i]) {
+			if t := &told.rules[i]; told.exist == sggraph.Yes && (holds(r, t) || isOfEveryone(r, t)) {
 				parts = append(parts, told.rules[i])
 			}
 		}
