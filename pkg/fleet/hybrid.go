@@ -5,45 +5,70 @@ import (
 	"maps"
 	"net/netip"
 	"slices"
+
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// addressed is a cluster with the range of its VPC.
+// addressed is a cluster with a range of its VPC, or of its Services.
 type addressed struct {
-	cluster int
-	prefix  netip.Prefix
+	use        Use
+	prefix     netip.Prefix
+	isServices bool
 }
 
 // hybridOverlaps looks, for each network outside AWS that several clusters give for their hybrid nodes, and each transit gateway that they
 // reach these by, for VPCs with addresses in common: a transit gateway, too, has one route to an address
-// (https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html). Each cluster is told with one
-// other: that of the widest range that holds its own, or else the first with the same.
+// (https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html). So it is with the VPC of one and the Services of another, whose
+// addresses never leave that one's nodes (https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html); ranges
+// of Services alone have nothing to do with each other. Each cluster is told with one other: that of the widest range that holds its own, or
+// else the first with the same.
 func hybridOverlaps(clusters []Cluster) []Overlap {
 	byRemote := map[string][]addressed{}
 	for i := range clusters {
-		c := &clusters[i]
-		if c.Name == nil || c.VPC.CIDR == nil {
-			continue
-		}
-		prefix, err := netip.ParsePrefix(*c.VPC.CIDR)
-		if err != nil {
-			continue
-		}
-		for _, remote := range c.remotes() {
-			byRemote[remote] = append(byRemote[remote], addressed{i, prefix})
+		ranges := clusters[i].ranges(i)
+		for _, remote := range clusters[i].remotes() {
+			byRemote[remote] = append(byRemote[remote], ranges...)
 		}
 	}
 	found, told := []Overlap{}, map[int]bool{}
 	for _, remote := range slices.Sorted(maps.Keys(byRemote)) {
 		for _, pair := range overlapping(clusters, byRemote[remote]) {
-			first, second := min(pair[0], pair[1]), max(pair[0], pair[1])
-			if !told[second] {
-				told[second] = true
-				found = append(found, Overlap{remote, Use{Cluster: first, Path: pathOfCIDR()}, Use{Cluster: second, Path: pathOfCIDR()}})
+			first, second := pair[0], pair[1]
+			if first.Cluster > second.Cluster {
+				first, second = second, first
+			}
+			if !told[second.Cluster] {
+				told[second.Cluster] = true
+				found = append(found, Overlap{remote, first, second})
 			}
 		}
 	}
 	return found
 }
+
+// ranges are those of a cluster, which has a number, that certainly are as they stand there.
+func (c *Cluster) ranges(number int) (all []addressed) {
+	add := func(cidr string, path yamldoc.Path, role string) {
+		if prefix, err := netip.ParsePrefix(cidr); err == nil {
+			all = append(all, addressed{Use{Cluster: number, Path: path, Role: role, CIDR: &cidr}, prefix, role == services})
+		}
+	}
+	if c.Name == nil {
+		return nil
+	}
+	if c.VPC.CIDR != nil {
+		add(*c.VPC.CIDR, pathOfCIDR(), "vpc")
+	}
+	for _, network := range c.Networks {
+		if network.Use == services {
+			add(network.CIDR, network.Path, services)
+		}
+	}
+	return all
+}
+
+// services is what Network.Use calls the addresses of Services.
+const services = "services"
 
 // remotes are what reaches the VPC of a cluster and is one thing for all that name it: networks with hybrid nodes, and a transit gateway.
 func (c *Cluster) remotes() (all []string) {
@@ -61,14 +86,14 @@ func (c *Cluster) remotes() (all []string) {
 // mostHolders is how many ranges that hold another are gone through for one of a cluster apart from it.
 const mostHolders = 32
 
-// overlapping returns pairs of clusters that are apart and whose ranges share addresses, each cluster with the one before it whose range is the
-// widest. Of two ranges that share addresses one holds the other, so that those which hold the next one are a stack.
-func overlapping(clusters []Cluster, all []addressed) [][2]int {
+// overlapping returns pairs of ranges that share addresses, of clusters that are apart, each range with the widest one before it. Of two ranges
+// that share addresses one holds the other, so that those which hold the next one are a stack.
+func overlapping(clusters []Cluster, all []addressed) [][2]Use {
 	slices.SortStableFunc(all, func(a, b addressed) int {
 		return cmp.Or(a.prefix.Addr().Compare(b.prefix.Addr()), cmp.Compare(a.prefix.Bits(), b.prefix.Bits()))
 	})
 	var (
-		pairs   [][2]int
+		pairs   [][2]Use
 		holders []addressed
 	)
 	for _, next := range all {
@@ -76,9 +101,11 @@ func overlapping(clusters []Cluster, all []addressed) [][2]int {
 			holders = holders[:len(holders)-1]
 		}
 		widest := holders[:min(len(holders), mostHolders)]
-		i := slices.IndexFunc(widest, func(h addressed) bool { return areApart(&clusters[h.cluster], &clusters[next.cluster]) })
+		i := slices.IndexFunc(widest, func(h addressed) bool {
+			return !(h.isServices && next.isServices) && areApart(&clusters[h.use.Cluster], &clusters[next.use.Cluster])
+		})
 		if i >= 0 {
-			pairs = append(pairs, [2]int{holders[i].cluster, next.cluster})
+			pairs = append(pairs, [2]Use{holders[i].use, next.use})
 		}
 		holders = append(holders, next)
 	}

@@ -43,7 +43,7 @@ type Use struct {
 	Path yamldoc.Path `json:"path"`
 	// Repeats is set where an earlier file for a cluster of the same name says the same of it.
 	Repeats bool `json:"repeats"`
-	// Role is what it is there: that of a security group, or the tier of a subnet; empty for others.
+	// Role is what it is there: that of a security group, the tier of a subnet, "vpc" or "services" for a range; empty for others.
 	Role string `json:"role,omitempty"`
 	// Associated is set where a security group is certainly associated with the VPC of the cluster; see SecurityGroup.
 	Associated bool `json:"associated,omitempty"`

@@ -4,7 +4,8 @@
 #   Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have
 #   addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;
 #   a router has one way to an address, so that one of the clusters cannot be reached. The same holds where eksctl attaches both VPCs to one
-#   transit gateway (`remoteNetworkConfig.vpcGatewayID`), whatever is behind it.
+#   transit gateway (`remoteNetworkConfig.vpcGatewayID`), whatever is behind it. A range of Services
+#   (`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.
 #
 #   Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no
 #   plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is
@@ -20,6 +21,7 @@
 #   evidence:
 #     - https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (routes between the VPC and the network outside)
 #     - https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html (VPCs with one range on a transit gateway)
+#     - https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html (Services beside connected networks)
 #     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:383-393 (eksctl attaches the VPC to the gateway)
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the range that a VPC of eksctl has by default)
 package ekslint.rules.connectivity["hybrid-clusters-vpc-overlap"]
@@ -30,14 +32,19 @@ report contains fleet.finding(overlap.second, message, details) if {
 	some overlap in input.shared.hybridOverlaps
 	other := fleet.cluster(overlap.first)
 	message := sprintf(
-		"the VPC (%s) overlaps that of the cluster %q (%s), and %s",
-		[fleet.cluster(overlap.second).vpc.cidr, other.name, other.vpc.cidr, reached(overlap.remote)],
+		"%s (%s) overlaps %s of the cluster %q (%s), and %s",
+		[
+			_called[overlap.second.role], overlap.second.cidr, _called[overlap.first.role], other.name, overlap.first.cidr,
+			reached(overlap.remote),
+		],
 	)
 	details := {
-		"related": [fleet.place(overlap.first, sprintf("the VPC of %q", [other.name]))],
-		"help": "choose a range for \"vpc.cidr\" that no other cluster has which these hosts reach",
+		"related": [fleet.place(overlap.first, sprintf("%s of %q", [_called[overlap.first.role], other.name]))],
+		"help": sprintf("choose a range for \"%s\" that no other cluster has which these hosts reach", [concat(".", overlap.second.path)]),
 	}
 }
+
+_called := {"vpc": "the VPC", "services": "the range of Services"}
 
 reached(remote) := sprintf("the transit gateway %s, which both are attached to, has one route to an address", [remote]) if {
 	startswith(remote, "tgw-")
