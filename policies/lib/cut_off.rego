@@ -9,15 +9,20 @@ import data.ekslint.pod_groups
 
 # METADATA
 # title: of nodes
-# description: what the nodes of the member with that id lack, in clauses
+# description: what the nodes of the member with that id lack for want of rules of security groups, in clauses
 # scope: document
 of_nodes(id) := {what |
-	some name, what in {
-		"kubelet-to-api": "they do not reach the API server",
-		"api-to-kubelet": "the API server does not reach their kubelets",
+	some what, asked in {
+		"they do not reach the API server": [flow | some flow in input.flows["kubelet-to-api"][id]; _is_of_groups(flow)],
+		"the API server does not reach their kubelets": input.flows["api-to-kubelet"][id],
 	}
-	_all_denied(input.flows[name][id])
+	_all_denied(asked)
 }
+
+# Only on the way to the public endpoint do routes and public addresses count, beside what the nodes' own groups let out.
+_is_of_groups(_) if input.graph.apiEndpoint.private == "allowed"
+
+_is_of_groups(flow) if count(flow.lacking) > 0
 
 # METADATA
 # title: of pods

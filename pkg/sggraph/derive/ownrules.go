@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"fmt"
 	"net/netip"
 	"slices"
@@ -86,10 +87,26 @@ func (b *builder) ownRules(id string, sg *facts.SecurityGroup) ownGroup {
 	for _, told := range sg.Rules {
 		if !b.isStranger(told.Peer.Group) {
 			rules, exist := b.rulesTold(id, told, why)
-			own.rules = append(own.rules, toldRule{rules, exist, told.At})
+			own.rules = append(own.rules, toldRule{b.withOwnPeers(rules), exist, told.At})
 		}
 	}
 	return own
+}
+
+// withOwnPeers are some rules, with those that name a group of the cluster by its id, as the file does to attach it, for that group as well.
+func (b *builder) withOwnPeers(rules []sggraph.Rule) []sggraph.Rule {
+	for _, r := range slices.Clone(rules) {
+		peer := r.Peer.SecurityGroup
+		if known := b.known.SecurityGroup(peer); peer != "" && peer == b.clusterGroupID() {
+			r.Peer.SecurityGroup = string(sggraph.KindCluster)
+		} else if known != nil && known.IsDescribed {
+			r.Peer.SecurityGroup = cmp.Or(b.made(known), peer)
+		}
+		if r.Peer.SecurityGroup != peer {
+			rules = append(rules, r)
+		}
+	}
+	return rules
 }
 
 // isStranger reports whether a group of the account is certainly none that the graph has, or that EKS or eksctl made for the cluster: no
