@@ -468,12 +468,15 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"clusters", "*", "name"}},
-					{Path: []string{"clusters", "*", "vpc", "cidr"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "first", "cidr"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "first", "cluster"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "first", "path"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "first", "role"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "remote"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "second", "cidr"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "second", "cluster"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "second", "path"}},
+					{Path: []string{"shared", "hybridOverlaps", "*", "second", "role"}},
 				},
 			},
 			Severity: policy.Warning,
@@ -481,7 +484,8 @@ func Catalogue() []policy.Rule {
 			Description: "Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have\n" +
 				"addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;\n" +
 				"a router has one way to an address, so that one of the clusters cannot be reached. The same holds where eksctl attaches both VPCs to one\n" +
-				"transit gateway (`remoteNetworkConfig.vpcGatewayID`), whatever is behind it.\n" +
+				"transit gateway (`remoteNetworkConfig.vpcGatewayID`), whatever is behind it. A range of Services\n" +
+				"(`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.\n" +
 				"\n" +
 				"Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no\n" +
 				"plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is\n" +
@@ -490,6 +494,7 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (routes between the VPC and the network outside)",
 				"https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html (VPCs with one range on a transit gateway)",
+				"https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html (Services beside connected networks)",
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:383-393 (eksctl attaches the VPC to the gateway)",
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:262-269 (the range that a VPC of eksctl has by default)",
 			},
