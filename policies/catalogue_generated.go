@@ -1967,6 +1967,10 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"graph", "securityGroups", "*", "told"}},
+					{Path: []string{"manifests", "workloads", "*", "groupsKnown"}, OneOf: []any{true}},
+					{Path: []string{"manifests", "workloads", "*", "id"}},
+					{Path: []string{"manifests", "workloads", "*", "ownGroups"}, OneOf: []any{"yes"}},
+					{Path: []string{"manifests", "workloads", "*", "runs"}, OneOf: []any{"yes"}},
 				},
 			},
 			Severity: policy.Error,

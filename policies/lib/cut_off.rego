@@ -14,7 +14,7 @@ import data.ekslint.pod_groups
 of_nodes(id) := {what |
 	some what, asked in {
 		"they do not reach the API server": [flow | some flow in input.flows["kubelet-to-api"][id]; _is_of_groups(flow)],
-		"the API server does not reach their kubelets": input.flows["api-to-kubelet"][id],
+		"the API server does not reach their kubelets": [flow | some flow in input.flows["api-to-kubelet"][id]],
 	}
 	_all_denied(asked)
 }

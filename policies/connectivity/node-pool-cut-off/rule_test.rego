@@ -15,7 +15,11 @@ flows(joins, calls) := {
 }
 
 findings(members, asked) := found if {
-	found := rule.report with input as {"graph": {"members": members}, "flows": asked, "manifests": {"objects": []}}
+	found := rule.report with input as {
+		"graph": {"members": members, "apiEndpoint": {"private": "allowed"}},
+		"flows": asked,
+		"manifests": {"objects": []},
+	}
 }
 
 test_nodes if {

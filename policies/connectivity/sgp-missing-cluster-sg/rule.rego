@@ -30,12 +30,13 @@ package ekslint.rules.connectivity["sgp-missing-cluster-sg"]
 
 import data.ekslint.finding
 import data.ekslint.pod_groups
+import data.ekslint.pod_needs
 import data.ekslint.security_groups
 
 report contains finding.in_object_at(_severity(sets), number, ["spec", "securityGroups", "groupIds"], message, details) if {
 	security_groups.some_are_told
 	some number, sets in _lost_by
-	workloads := [workload | some id, _ in _lost; workload := _with_groups[id]; workload.policies[0] == number]
+	workloads := [workload | some id, _ in pod_needs.lost; workload := pod_needs.with_groups[id]; workload.policies[0] == number]
 	told := {group.id | some workload in workloads; some group in workload.groups; security_groups.by_id[group.id].told}
 	message := sprintf("%s carry their own groups alone, of which AWS has told the rules", [
 		concat("; ", [_lack(lost, workloads) | some lost in sort(sets)]),
@@ -52,62 +53,17 @@ report contains finding.in_object_at(_severity(sets), number, ["spec", "security
 # What pods lack, and which of them.
 _lack(lost, workloads) := sprintf("%s: pods of %s", [
 	concat("; ", sort(lost)),
-	pod_groups.named([workload | some workload in workloads; _lost[workload.id] == lost]),
+	pod_groups.named([workload | some workload in workloads; pod_needs.lost[workload.id] == lost]),
 ])
 
 _others(workloads) := [finding.place_in_object(workload.object, [], "carries them") | count(workloads) > 1; some workload in workloads]
 
 # By the first policy of the workloads what their pods lack, in one for those that lack the same.
 _lost_by[workload.policies[0]] contains lost if {
-	some id, lost in _lost
-	workload := _with_groups[id]
-}
-
-_with_groups := {workload.id: workload |
-	some workload in input.manifests.workloads
-	workload.ownGroups == "yes"
-	workload.groupsKnown == true
-	workload.runs == "yes"
-}
-
-# The node runs the pods of Fargate on their own network interface.
-_lost[id] contains "pods on Fargate never start, as their kubelet does not reach the private endpoint of the API server" if {
-	input.graph.apiEndpoint.private == "allowed"
-	some id, flows in input.flows["pod-to-api"]
-	pod_groups.on_fargate(_with_groups[id])
-	{flow.verdict | some flow in flows} == {"denied"}
-}
-
-# Of CoreDNS, which may run on some nodes alone, no place may be in reach. A cache on the node has the names for its pods, if they reach it.
-_lost[id] contains lost if {
-	some id, flows in input.flows["pod-to-dns"]
-	lost := _names[pod_groups.needs_core_dns(_with_groups[id])]
-	{flow.verdict | some flow in flows; flow.protocol == "udp"} == {"denied"}
-}
-
-_lost[id] contains sprintf(text, [port]) if {
-	some name, text in {
-		"kubelet-to-probe": "the kubelet cannot probe port %d",
-		"kubelet-to-hook": "the kubelet cannot call the hook on port %d",
-	}
-	some id, ports in _called[name]
-	_with_groups[id]
-	some port, verdicts in ports
-	verdicts == {"denied"}
-}
-
-# The verdicts on the probes or hooks of a workload, by port: its pods may run on some of the nodes alone.
-_called[name][flow.to][flow.port] contains flow.verdict if {
-	some name in ["kubelet-to-probe", "kubelet-to-hook"]
-	some flows in input.flows[name]
-	some flow in flows
-}
-
-_names := {
-	"yes": "pods cannot look up names, as CoreDNS is out of reach on port 53",
-	"unknown": "pods look up no names but from a NodeLocal DNSCache, as CoreDNS is out of reach on port 53",
+	some id, lost in pod_needs.lost
+	workload := pod_needs.with_groups[id]
 }
 
 default _severity(_) := "error"
 
-_severity(sets) := "warning" if sets == {{_names.unknown}}
+_severity(sets) := "warning" if sets == {{pod_needs.unless_cached}}

@@ -1,0 +1,67 @@
+# METADATA
+# title: what pods with security groups of their own lack
+# description: |
+#   What pods that carry groups of their own alone need of the cluster to work, and certainly do not get.
+package ekslint.pod_needs
+
+import data.ekslint.pod_groups
+
+# METADATA
+# title: with groups
+# description: the workloads whose pods run, and carry groups of their own that are all known, by id
+# scope: document
+with_groups := {workload.id: workload |
+	some workload in input.manifests.workloads
+	workload.ownGroups == "yes"
+	workload.groupsKnown == true
+	workload.runs == "yes"
+}
+
+# METADATA
+# title: lost
+# description: what the pods of a workload lack, in clauses, by the id of the workload
+# scope: document
+lost := {id: clauses |
+	some id, workload in with_groups
+	clauses := (_without_api(workload) | _without_names(workload)) | _without_kubelet(workload)
+	count(clauses) > 0
+}
+
+# The node runs the pods of Fargate on their own network interface.
+_without_api(workload) := {"pods on Fargate never start, as their kubelet does not reach the private endpoint of the API server" |
+	input.graph.apiEndpoint.private == "allowed"
+	pod_groups.on_fargate(workload)
+	{flow.verdict | some flow in input.flows["pod-to-api"][workload.id]} == {"denied"}
+}
+
+# Of CoreDNS, which may run on some nodes alone, no place may be in reach. A cache on the node has the names for its pods, if they reach it.
+_without_names(workload) := {_names[pod_groups.needs_core_dns(workload)] |
+	{flow.verdict | some flow in input.flows["pod-to-dns"][workload.id]; flow.protocol == "udp"} == {"denied"}
+}
+
+_names := {
+	"yes": "pods cannot look up names, as CoreDNS is out of reach on port 53",
+	"unknown": unless_cached,
+}
+
+# METADATA
+# title: unless cached
+# description: the clause of pods for which a cache on their node, which is not among the manifests, may yet have the names
+# scope: document
+unless_cached := "pods look up no names but from a NodeLocal DNSCache, as CoreDNS is out of reach on port 53"
+
+_without_kubelet(workload) := {sprintf(text, [port]) |
+	some name, text in {
+		"kubelet-to-probe": "the kubelet cannot probe port %d",
+		"kubelet-to-hook": "the kubelet cannot call the hook on port %d",
+	}
+	some port, verdicts in object.get(_called, [name, workload.id], {})
+	verdicts == {"denied"}
+}
+
+# The verdicts on the probes or hooks of a workload, by port: its pods may run on some of the nodes alone.
+_called[name][flow.to][flow.port] contains flow.verdict if {
+	some name in ["kubelet-to-probe", "kubelet-to-hook"]
+	some flows in input.flows[name]
+	some flow in flows
+}
