@@ -151,7 +151,8 @@ type Member struct {
 	NoNodes bool `json:"noNodes,omitempty"`
 	// Optional is set for a VPC endpoint that single workloads ask for, and not every node, or to which the name of its service may not lead.
 	Optional bool `json:"optional,omitempty"`
-	// Told is where it is written what AWS has told of a VPC endpoint that the VPC has already; empty for all others.
+	// Told is where it is written what AWS has told of a VPC endpoint that the VPC has already, or of the groups of a VPC none of which a node
+	// class selects; empty for all others.
 	Told string       `json:"told,omitempty"`
 	Path yamldoc.Path `json:"path,omitempty"`
 	// LoadBalancer and Workload are set for members of these kinds.

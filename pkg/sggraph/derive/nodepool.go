@@ -209,12 +209,13 @@ func (b *builder) carrySelected(m *sggraph.Member, selected map[string]sggraph.T
 // Auto Mode, which is built on it (https://docs.aws.amazon.com/eks/latest/userguide/automode.html).
 func (b *builder) selectNone(m *sggraph.Member, at manifest.Place, terms []manifest.SelectorTerm) {
 	vpc := b.groupsVPC()
-	_, areAll := b.known.SecurityGroupsOf(vpc)
+	groups, areAll := b.known.SecurityGroupsOf(vpc)
 	if m.Kind == sggraph.MemberPods || !areAll || b.toldOwn()[string(sggraph.KindCluster)] == nil || b.areForOther(terms) {
 		m.GroupsKnown = false
 		return
 	}
 	m.NoNodes, m.SeveralNodes, m.MayHostDNS = true, false, false
+	m.Told = groups[0].At.String()
 	maker := "Karpenter"
 	if m.Kind == sggraph.MemberAutoMode {
 		maker = "Auto Mode"

@@ -35,17 +35,15 @@ package ekslint.rules.connectivity["lb-custom-sg-no-backend-rule"]
 import data.ekslint.finding
 import data.ekslint.flows
 import data.ekslint.load_balancers
+import data.ekslint.security_groups
 
 report contains finding.in_object_at(_severity(lb), at.object, at.path, message, details) if {
 	some lb in load_balancers.unmanaged
 	at := lb.groups[0].at
 	shut := {load_balancers.target(flow.to) | some flow in flows.denied(input.flows["load-balancer-to-target"][lb.id])}
 	count(shut) > 0
-	message := sprintf("the load balancer for %s cannot reach %s: no rule lets it in, and the controller writes none beside these groups%s", [
-		lb.called,
-		concat(", ", shut),
-		_if(lb),
-	])
+	shape := "the load balancer for %s cannot reach %s: no rule lets it in, and the controller writes none beside %s%s"
+	message := sprintf(shape, [lb.called, concat(", ", shut), _groups(lb), _if(lb)])
 	details := object.union(
 		{"label": "take the place of the groups for whose load balancers the controller opens the targets"},
 		load_balancers.remedy(
@@ -54,6 +52,13 @@ report contains finding.in_object_at(_severity(lb), at.object, at.path, message,
 			"let these groups in on those of the targets yourself: a controller without back-end security groups refuses to manage the rules",
 		),
 	)
+}
+
+default _groups(_) := "these groups"
+
+_groups(lb) := security_groups.cited(ids) if {
+	ids := [group.id | some group in lb.groups; security_groups.by_id[group.id].told]
+	count(ids) > 0
 }
 
 # What no manifest says is not certain: the flag is not read for Gateways.

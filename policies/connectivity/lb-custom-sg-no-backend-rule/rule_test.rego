@@ -41,6 +41,12 @@ test_service if {
 	found.details.fixes[0].edits[0].path[2] == "service.beta.kubernetes.io/aws-load-balancer-manage-backend-security-group-rules"
 }
 
+test_names_the_facts if {
+	asked := object.union(given(own, "denied"), {"graph": {"securityGroups": [{"id": "sg-1", "told": "f.json:3"}]}})
+	some found in rule.report with input as asked
+	contains(found.message, "the controller writes none beside \"sg-1\" (f.json:3) if")
+}
+
 test_gateway if {
 	at := {"object": 1, "path": ["spec", "securityGroups"]}
 	some found in rule.report with input as given(object.union(own, {"rulesIf": "", "groups": [{"id": "sg-1", "at": at}]}), "denied")

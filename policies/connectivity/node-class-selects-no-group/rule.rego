@@ -26,7 +26,10 @@ import data.ekslint.node_pools
 
 report contains finding.at_place(place, message, details) if {
 	some place, ids in _unstarted
-	message := sprintf("no nodes are started for %s: no security group of the VPC is what this node class selects", [node_pools.called(ids)])
+	message := sprintf("no nodes are started for %s: no security group of the VPC (%s) is what this node class selects", [
+		node_pools.called(ids),
+		concat(", ", {node_pools.members[id].told | some id in ids}),
+	])
 	details := {
 		"related": node_pools.places(ids),
 		"help": "tag the groups that the nodes are to carry, or select the cluster security group by its tag \"aws:eks:cluster-name\"",

@@ -2,7 +2,7 @@ package ekslint.rules.connectivity["node-class-selects-no-group_test"]
 
 import data.ekslint.rules.connectivity["node-class-selects-no-group"] as rule
 
-pool(name, class, none) := {"id": concat("/", ["karpenter", name]), "kind": "karpenter", "noNodes": none, "because": [
+pool(name, class, none) := {"id": concat("/", ["karpenter", name]), "kind": "karpenter", "noNodes": none, "told": "f.json:3", "because": [
 	{"text": "this node pool starts nodes", "at": {"object": 0, "path": []}},
 	{"text": "no security group matches", "at": {"object": class, "path": ["spec", "securityGroupSelectorTerms"]}},
 ]}
@@ -16,7 +16,7 @@ test_each_class_once if {
 		[3, ["spec", "securityGroupSelectorTerms"]],
 	}
 	some finding in found
-	startswith(finding.message, "no nodes are started for node pools \"a\" and \"b\": ")
+	startswith(finding.message, "no nodes are started for node pools \"a\" and \"b\": no security group of the VPC (f.json:3) is ")
 }
 
 test_silent_where_nodes_are_started if count(findings([pool("a", 2, false)])) == 0

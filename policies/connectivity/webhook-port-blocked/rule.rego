@@ -34,6 +34,7 @@ import data.ekslint.finding
 import data.ekslint.flows
 import data.ekslint.load_balancers
 import data.ekslint.members
+import data.ekslint.security_groups
 
 report contains finding.in_object(call.at.object, call.at.path, message, details) if {
 	some webhook in input.manifests.webhooks
@@ -58,9 +59,19 @@ _why(shut, port) := sprintf("no rule lets it reach %s on port %d", [_pods(shut),
 
 _why(shut, _) := sprintf("it has no way to %s on hybrid nodes", [_pods(shut)]) if _are_remote(shut)
 
-_help(shut) := "have the pods listen on another port, or let the cluster security group in on this one" if not _are_remote(shut)
+_help(shut) := sprintf("have the pods listen on another port, or let the cluster security group in on this one%s", [_in(shut)]) if {
+	not _are_remote(shut)
+}
 
 _help(shut) := "list the networks of these pods as \"remotePodNetworks\", or keep the pods on nodes in the VPC" if _are_remote(shut)
+
+# The groups that keep it out, where AWS has told their rules.
+default _in(_) := ""
+
+_in(shut) := sprintf(" in %s", [security_groups.cited(ids)]) if {
+	ids := sort({id | some flow in shut; some id in flows.not_admitted_by(flow)})
+	count(ids) > 0
+}
 
 _are_remote(shut) if {
 	every flow in shut {

@@ -36,6 +36,19 @@ test_denied if {
 	]
 }
 
+test_names_the_facts if {
+	asked := json.patch(given("denied"), [
+		{
+			"op": "add",
+			"path": "/flows/api-to-webhook/pods~1shop~1hook/0/lacking",
+			"value": [{"securityGroup": "sg-1", "direction": "ingress"}],
+		},
+		{"op": "add", "path": "/graph/securityGroups", "value": [{"id": "sg-1", "told": "f.json:3"}]},
+	])
+	some found in rule.report with input as asked
+	endswith(found.details.help, "let the cluster security group in on this one in \"sg-1\" (f.json:3)")
+}
+
 test_silent if {
 	every verdict in ["allowed", "unknown"] {
 		rule.report == set() with input as given(verdict)
