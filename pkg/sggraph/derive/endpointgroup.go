@@ -145,5 +145,19 @@ func (b *builder) expectedOne(m *sggraph.Member, tagged []string) []sggraph.Beca
 	if len(tagged) > 0 {
 		text = strings.TrimSuffix(text, "none has") + sggraph.Listed(tagged) + " have it"
 	}
-	return append([]sggraph.Because{{Text: text}}, sggraph.WithPlace(m.Because)...)
+	return append([]sggraph.Because{{Text: text + b.whereTagged(m.SecurityGroups)}}, sggraph.WithPlace(m.Because)...)
+}
+
+// whereTagged says in brackets where AWS has told the tags of some groups; empty where it has told those of none.
+func (b *builder) whereTagged(groups []string) string {
+	var told []string
+	for _, id := range groups {
+		if known := b.toldGroup(&b.graph.SecurityGroups[b.groups[id]]); known != nil {
+			told = append(told, id+": "+known.At.String())
+		}
+	}
+	if len(told) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(told, "; ") + ")"
 }
