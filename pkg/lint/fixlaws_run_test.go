@@ -121,8 +121,12 @@ func (r *fixRun) checkNoneNew(before, after []byte, left []lint.Finding) {
 	}
 }
 
-// readsMore reports whether a fix gives a key another name or place, or a value another type: eksctl reads then what it did not read.
+// readsMore reports whether a fix gives a key another name or place, or a value another type: eksctl reads then what it did not read. What hangs
+// on a region that it does not know is looked at once that is fixed, too.
 func readsMore(text []byte, round lint.FixRound) bool {
+	if slices.ContainsFunc(round.Of, func(f lint.Finding) bool { return f.Rule == "region-unknown" }) {
+		return true
+	}
 	docs := yamldoc.Parse(text)
 	for i, fix := range round.Fixes {
 		config := clusterconfig.Load(docs[round.Made[i].Document], clusterconfig.PurposeUnknown)
