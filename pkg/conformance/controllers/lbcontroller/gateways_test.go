@@ -27,9 +27,12 @@ var gatewaySurface = []string{
 	"gateway default/gateway-0: application internet-facing", "gateway default/gateway-0: network internal", "listener: HTTP 80", "listener: TLS 443",
 	"listener: TCP_UDP 53", "refused: Weight [1000]", "refused: No hostnames found", "refused: TargetGroup port is empty", "groups: none",
 	"left out: Gateway default/gateway-0: Unsupported protocol", "Invalid route kind", "Protocol conflict for port", "Hostname conflict for port",
-	"Parent Gateway rejected", "parentRef does not match", "namespace does not match", "kind does not match", "no matching hostname",
-	"Unable to find service port", "No explicit ReferenceGrant", "Unknown backend reference kind",
+	"Parent Gateway rejected", "parentRef does not match", "namespace does not match", "kind does not match", "Unable to find service port",
+	"No explicit ReferenceGrant",
 }
+
+// rareGatewaySurface are those that occur in three times that number.
+var rareGatewaySurface = []string{"no matching hostname", "Unknown backend reference kind"}
 
 // TestGateways compares what pkg/loadbalancer derives from generated Gateways with what the controller makes of them, as TestCompare does.
 func TestGateways(t *testing.T) {
@@ -44,7 +47,11 @@ func TestGateways(t *testing.T) {
 	if len(results) < defaultCount {
 		return
 	}
-	for _, part := range gatewaySurface {
+	surface := gatewaySurface
+	if len(results) >= 3*defaultCount {
+		surface = slices.Concat(surface, rareGatewaySurface)
+	}
+	for _, part := range surface {
 		if !slices.ContainsFunc(results, func(r string) bool { return strings.Contains(r, part) }) {
 			t.Errorf("no Gateways lead to %q: the generator has lost a part of its range", part)
 		}

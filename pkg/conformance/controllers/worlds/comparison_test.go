@@ -140,7 +140,7 @@ func (v *comparison) isGroup(id, actual string) bool {
 }
 
 // compareRefusal: what the graph says to be refused has to be, in one of the bindings that may be meant. Where the controller finds no group
-// for the rules, none may be certain, which the rules themselves tell.
+// for the rules, none may be certain, which the rules themselves tell. Where no node may be a target, it binds none.
 func (v *comparison) compareRefusal(m *sggraph.Member, lb *lbcontroller.LoadBalancer, t *sggraph.TargetGroup) string {
 	wanted, refused := 0, 0
 	for _, b := range v.result.Bindings {
@@ -148,8 +148,8 @@ func (v *comparison) compareRefusal(m *sggraph.Member, lb *lbcontroller.LoadBala
 		if !isOf || b.Service != t.Service+":"+t.ServicePort || b.Type != string(t.Type) || b.Networking == nil {
 			continue
 		}
-		wanted++
-		if b.Refusal != "" {
+		isEmpty := b.Targets == 0 && len(t.Refused) > 0 && len(t.Members) == 0
+		if wanted++; b.Refusal != "" || isEmpty {
 			refused++
 		}
 	}
