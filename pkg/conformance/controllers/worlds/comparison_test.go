@@ -149,7 +149,8 @@ func (v *comparison) compareRefusal(m *sggraph.Member, lb *lbcontroller.LoadBala
 			continue
 		}
 		isEmpty := b.Targets == 0 && len(t.Refused) > 0 && len(t.Members) == 0
-		if wanted++; b.Refusal != "" || isEmpty {
+		wanted++
+		if b.Refusal != "" || isEmpty {
 			refused++
 		}
 	}
