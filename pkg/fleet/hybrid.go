@@ -102,7 +102,7 @@ func overlapping(clusters []Cluster, all []addressed) [][2]Use {
 		}
 		widest := holders[:min(len(holders), mostHolders)]
 		i := slices.IndexFunc(widest, func(h addressed) bool {
-			return !(h.isServices && next.isServices) && areApart(&clusters[h.use.Cluster], &clusters[next.use.Cluster])
+			return (!h.isServices || !next.isServices) && areApart(&clusters[h.use.Cluster], &clusters[next.use.Cluster])
 		})
 		if i >= 0 {
 			pairs = append(pairs, [2]Use{holders[i].use, next.use})
