@@ -129,13 +129,13 @@ type checker func(lbcontroller.Account, map[string]any) (result, failure string)
 // generated applies a check to generated Ingresses and Services.
 func generated(t *testing.T, check checker) []string {
 	t.Helper()
-	return generatedFrom(t, draw, check)
+	return generatedFrom(t, 1, draw, check)
 }
 
-// generatedFrom applies a check to generated manifests, and shrinks those that fail.
-func generatedFrom(t *testing.T, draw drawer, check checker) []string {
+// generatedFrom applies a check to generated manifests, some times the number of sets that is asked for, and shrinks those that fail.
+func generatedFrom(t *testing.T, times uint64, draw drawer, check checker) []string {
 	t.Helper()
-	count, seed := number(t, countVariable, defaultCount), number(t, seedVariable, defaultSeed)
+	count, seed := times*number(t, countVariable, defaultCount), number(t, seedVariable, defaultSeed)
 	t.Logf("%d sets of manifests of seed %d (%s, %s)", count, seed, countVariable, seedVariable)
 	results, failures := make([]string, count), make([]string, count)
 	var next atomic.Uint64
