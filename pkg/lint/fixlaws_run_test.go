@@ -32,7 +32,7 @@ func (r *fixRun) check(text []byte) {
 	const mostRounds = 100 // as for the linter itself
 	r.Helper()
 	first := r.round(text)
-	last, now, reads := first, text, false
+	last, now, reads, known := first, text, false, text
 	for rounds := 0; len(last.Edits) > 0; rounds++ {
 		if rounds == mostRounds {
 			r.Fatalf("there is no end:\n%s\nhas become\n%s", text, now)
@@ -44,11 +44,11 @@ func (r *fixRun) check(text []byte) {
 		next := r.round(after)
 		r.checkRound(now, after, last)
 		r.checkGone(last, next.Findings, after)
-		reads = reads || readsMore(now, last)
+		reads, known = reads || readsMore(now, last), withRegion(known, last)
 		last, now = next, after
 	}
 	if !reads {
-		r.checkNoneNew(text, now, last.Findings)
+		r.checkNoneNew(known, now, last.Findings)
 	}
 	r.checkWhole(text, now)
 }
@@ -121,12 +121,25 @@ func (r *fixRun) checkNoneNew(before, after []byte, left []lint.Finding) {
 	}
 }
 
-// readsMore reports whether a fix gives a key another name or place, or a value another type: eksctl reads then what it did not read. What hangs
-// on a region that it does not know is looked at once that is fixed, too.
-func readsMore(text []byte, round lint.FixRound) bool {
-	if slices.ContainsFunc(round.Of, func(f lint.Finding) bool { return f.Rule == "region-unknown" }) {
-		return true
+// withRegion is a text with the regions that a round puts right: what hangs on one that eksctl does not know no rule can tell before.
+func withRegion(text []byte, round lint.FixRound) []byte {
+	for i, fix := range round.Fixes {
+		for _, c := range fix.Changes {
+			docs := yamldoc.Parse(text)
+			if n := round.Made[i].Document; c.Path.String() == "metadata.region" && n < len(docs) {
+				if edits, err := docs[n].Edits(c); err == nil {
+					if with, err := yamldoc.Apply(text, edits); err == nil {
+						text = with
+					}
+				}
+			}
+		}
 	}
+	return text
+}
+
+// readsMore reports whether a fix gives a key another name or place, or a value another type: eksctl reads then what it did not read.
+func readsMore(text []byte, round lint.FixRound) bool {
 	docs := yamldoc.Parse(text)
 	for i, fix := range round.Fixes {
 		config := clusterconfig.Load(docs[round.Made[i].Document], clusterconfig.PurposeUnknown)
