@@ -6,6 +6,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive/routetable"
 	"github.com/ekslint/ekslint/pkg/subnetdiscovery"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -58,7 +59,7 @@ func (b *builder) withoutGateway(subnets []*facts.Subnet) []sggraph.Because {
 	var all []sggraph.Because
 	for _, subnet := range subnets {
 		table := b.known.RouteTableOf(subnet.ID)
-		all = sggraph.AppendReasons(all, aboutRoute(table, table.At, "has no route to an internet gateway"))
+		all = sggraph.AppendReasons(all, routetable.Because(table, "has no route to an internet gateway"))
 	}
 	return all
 }

@@ -3,8 +3,8 @@ package derive
 import (
 	"slices"
 
-	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive/routetable"
 )
 
 // routesOfEach is ToldSubnets.Routes.
@@ -26,20 +26,16 @@ func (b *builder) routesOf(id string, by addressing) sggraph.SubnetRoutes {
 		routes.Unaddressed = &addresses.because
 	}
 	table := b.known.RouteTableOf(id)
-	routes.Table, routes.Lists = b.routesIn(addresses.have, table)
+	routes.Table, routes.Lists = routetable.Read(b.known, table, addresses.have)
 	if _, routes.Because = routes.WayOut(); !routes.IsTold() {
-		routes.Because = []sggraph.Because{{Text: takenText}}
+		routes.Because = []sggraph.Because{{Text: routetable.Taken}}
 	}
 	switch {
 	case table == nil:
 	case routes.S3 == sggraph.Allowed:
-		routes.S3Because = aboutTable(table, "leads to the endpoint")
+		routes.S3Because = []sggraph.Because{routetable.Because(table, "leads to the endpoint")}
 	case routes.S3 == sggraph.Denied:
-		routes.S3Because = aboutTable(table, "does not lead to the endpoint")
+		routes.S3Because = []sggraph.Because{routetable.Because(table, "does not lead to the endpoint")}
 	}
 	return routes
-}
-
-func aboutTable(table *facts.RouteTable, text string) []sggraph.Because {
-	return []sggraph.Because{aboutRoute(table, table.At, text)}
 }

@@ -117,8 +117,6 @@ func (b *builder) lackingEndpoints(toS3 sggraph.Verdict) []string {
 	return lacking
 }
 
-func isPublic(n netip.Prefix) bool { return !sggraph.NeverPublic(n) }
-
 // holdAll reports whether prefixes together hold every address of another one.
 func holdAll(prefixes []netip.Prefix, all string) bool {
 	var b netipx.IPSetBuilder

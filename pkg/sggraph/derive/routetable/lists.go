@@ -1,4 +1,4 @@
-package derive
+package routetable
 
 import (
 	"net/netip"
@@ -8,29 +8,29 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// entriesIn are the routes by prefix lists of a table, one for each entry that is told, and those by lists whose entries are not all told.
+// entries are the routes by prefix lists of the table, one for each entry that is told, and those by lists whose entries are not all told.
 // Routes to gateway endpoints do not count: networks that somebody names are not taken for those of S3.
-func (b *builder) entriesIn(table *facts.RouteTable) (entries, untold []facts.Route) {
-	for _, r := range table.Routes {
-		if r.PrefixList == "" || b.known.IsToService(&r) {
+func (r *reader) entries() (entries, untold []facts.Route) {
+	for _, route := range r.table.Routes {
+		if route.PrefixList == "" || r.known.IsToService(&route) {
 			continue
 		}
-		networks, areAll := b.entriesOf(r.PrefixList)
+		networks, areAll := r.entriesOf(route.PrefixList)
 		for _, network := range networks {
-			r.Network = network
-			entries = append(entries, r)
+			route.Network = network
+			entries = append(entries, route)
 		}
 		if !areAll {
-			r.Network = netip.Prefix{}
-			untold = append(untold, r)
+			route.Network = netip.Prefix{}
+			untold = append(untold, route)
 		}
 	}
 	return entries, untold
 }
 
 // entriesOf are the entries of a prefix list that are told, and can be read, and whether these are all.
-func (b *builder) entriesOf(id string) (entries []netip.Prefix, areAll bool) {
-	list := b.known.PrefixList(id)
+func (r *reader) entriesOf(id string) (entries []netip.Prefix, areAll bool) {
+	list := r.known.PrefixList(id)
 	if list == nil {
 		return nil, false
 	}
@@ -47,9 +47,9 @@ func (b *builder) entriesOf(id string) (entries []netip.Prefix, areAll bool) {
 }
 
 // routeByList is one by a prefix list whose entries are not all told.
-func routeByList(addresses sggraph.Truth, table *facts.RouteTable, r *facts.Route) sggraph.Route {
-	why := aboutRoute(table, r.At, "has a route by "+listName(r)+", whose entries are not told")
-	return sggraph.Route{Way: wayOf(addresses, r), Because: why, NoWayIn: why}
+func (r *reader) routeByList(route *facts.Route) sggraph.Route {
+	why := about(r.table, route.At, "has a route by "+listName(route)+", whose entries are not told")
+	return sggraph.Route{Way: r.wayOf(route), Because: why, NoWayIn: why}
 }
 
 func listName(r *facts.Route) string { return "the prefix list " + printable.Name(r.PrefixList) }

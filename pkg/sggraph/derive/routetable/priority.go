@@ -1,4 +1,4 @@
-package derive
+package routetable
 
 import (
 	"cmp"
@@ -10,20 +10,20 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// prioritized are the routes of a table that count, one for each network
+// prioritized are the routes of the table that count, one for each network
 // (https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html).
-func prioritized(addresses sggraph.Truth, table *facts.RouteTable, all []facts.Route) []sggraph.Route {
+func (r *reader) prioritized(all []facts.Route) []sggraph.Route {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b facts.Route) int {
 		return cmp.Or(netipx.ComparePrefix(a.Network.Masked(), b.Network.Masked()), cmp.Compare(rankOf(&a), rankOf(&b)))
 	})
 	var routes []sggraph.Route
 	for len(all) > 0 {
-		n := slices.IndexFunc(all, func(r facts.Route) bool { return r.Network.Masked() != all[0].Network.Masked() })
+		n := slices.IndexFunc(all, func(other facts.Route) bool { return other.Network.Masked() != all[0].Network.Masked() })
 		if n < 0 {
 			n = len(all)
 		}
-		routes = append(routes, countingOf(addresses, table, all[:n]))
+		routes = append(routes, r.countingOf(all[:n]))
 		all = all[n:]
 	}
 	return routes
@@ -43,14 +43,14 @@ func rankOf(r *facts.Route) int {
 
 // countingOf is the one that counts of several routes for the same network, in the order of their ranks. Of lists with the same entry, AWS chooses
 // one at random. Whether one that leads nowhere gives way to the next is not documented.
-func countingOf(addresses sggraph.Truth, table *facts.RouteTable, same []facts.Route) sggraph.Route {
-	first := routeOf(addresses, table, &same[0])
-	isRival := func(r facts.Route) bool {
-		return (same[0].IsBlackhole || rankOf(&r) == rankOf(&same[0])) && wayOf(addresses, &r) != first.Way
+func (r *reader) countingOf(same []facts.Route) sggraph.Route {
+	first := r.routeOf(&same[0])
+	isRival := func(other facts.Route) bool {
+		return (same[0].IsBlackhole || rankOf(&other) == rankOf(&same[0])) && r.wayOf(&other) != first.Way
 	}
 	if slices.ContainsFunc(same[1:], isRival) {
 		first.Way, first.Private = sggraph.WayUnknown, nil
-		first.Because = aboutRoute(table, same[0].At, "has several routes for "+first.Network.String()+", and which one counts is not known")
+		first.Because = about(r.table, same[0].At, "has several routes for "+first.Network.String()+", and which one counts is not known")
 	}
 	return first
 }
