@@ -82,7 +82,6 @@ func failure(err error) error {
 
 // Main runs ekslint with the arguments (without the program's name) and returns the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	tuneGC(os.Getenv)
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
 	s := streams{

@@ -26,7 +26,7 @@ Exit codes:
   2  wrong usage
   3  the editor went away without a word`
 
-// gcPercentOfServer takes the place of what tuneGC sets: a server lives long, beside others. A quarter less memory costs it a tenth of
+// gcPercentOfServer takes the place of what TuneGC sets: a server lives long, beside others. A quarter less memory costs it a tenth of
 // the time (BenchmarkEdits and BenchmarkSave of cmd/ekslint); half the percentage would cost another tenth and save a tenth.
 const gcPercentOfServer = 200
 

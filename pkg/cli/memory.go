@@ -17,8 +17,9 @@ const (
 	gcPercent = 400
 )
 
-// tuneGC trades memory for time, as far as the environment leaves it to us.
-func tuneGC(getenv func(string) string) {
+// TuneGC trades memory for time, as far as the environment, which getenv looks up, leaves it to us. It is for a process that ends with its
+// run: what it sets holds for all of the process, and another call would have a heap that has grown be collected all the time.
+func TuneGC(getenv func(string) string) {
 	switch ownsPercent, ownsLimit := getenv("GOGC") == "", getenv("GOMEMLIMIT") == ""; {
 	case ownsPercent && ownsLimit:
 		debug.SetGCPercent(-1)
