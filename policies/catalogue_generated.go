@@ -1974,10 +1974,11 @@ func Catalogue() []policy.Rule {
 				},
 			},
 			Severity: policy.Error,
-			Title:    "groups of pods without what every pod needs",
+			Title:    "groups of pods without what the pods need",
 			Description: "A pod with security groups of its own carries none of its node: neither do the rules of the cluster security group hold for it,\n" +
 				"nor do others let it in that let nodes in. Without further rules it looks up no names, since CoreDNS does not admit it, and the\n" +
-				"kubelet does not reach its probes, nor its hooks by HTTP: a container whose `postStart` fails is killed.\n" +
+				"kubelet does not reach its probes, nor its hooks by HTTP: a container whose `postStart` fails is killed. Load balancers that lead to\n" +
+				"ports of nodes have these admitted there, and nobody has the nodes admitted to the pods, to which they send the traffic on.\n" +
 				"\n" +
 				"The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it\n" +
 				"is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache. Where\n" +
@@ -1986,7 +1987,7 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"On Fargate the pod's groups are those of its node as well: with the private endpoint on, they have to reach the API server.",
 			Remedy: "Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit\n" +
-				"the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule\n" +
+				"the nodes on the ports of probes and of Services, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule\n" +
 				"that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for these groups, too.",
 			Evidence: []string{
 				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)",

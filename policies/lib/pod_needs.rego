@@ -4,6 +4,10 @@
 #   What pods that carry groups of their own alone need of the cluster to work, and certainly do not get.
 package ekslint.pod_needs
 
+import data.ekslint.finding
+import data.ekslint.flows
+import data.ekslint.load_balancers
+import data.ekslint.members
 import data.ekslint.pod_groups
 
 # METADATA
@@ -23,7 +27,7 @@ with_groups := {workload.id: workload |
 # scope: document
 lost := {id: clauses |
 	some id, workload in with_groups
-	clauses := (_without_api(workload) | _without_names(workload)) | _without_kubelet(workload)
+	clauses := union({_without_api(workload), _without_names(workload), _without_kubelet(workload), _without_clients(workload)})
 	count(clauses) > 0
 }
 
@@ -65,3 +69,56 @@ _called[name][flow.to][flow.port] contains flow.verdict if {
 	some flows in input.flows[name]
 	some flow in flows
 }
+
+_without_clients(workload) := {sprintf("no node reaches port %d, to which the load balancer for %s leads", [way.port, way.called]) |
+	some way in object.get(_led_to, workload.id, set())
+}
+
+# METADATA
+# title: led to
+# description: the places from which load balancers lead, by nodes none of which gets there, to the pods of a workload
+# scope: document
+led_to(workload) := {finding.place_in_object(way.at.object, way.at.path, sprintf("the load balancer for %s leads to them", [way.called])) |
+	some way in object.get(_led_to, workload.id, set())
+}
+
+_led_to[pod.workload] contains {"port": pod.port, "called": lb.called, "at": target.at} if {
+	some lb in load_balancers.certain
+	some i, leads in members.by_id[lb.id].loadBalancer.targets
+	target := lb.targets[i]
+	_is_by_nodes(target, leads)
+	some pod in leads.pods
+	every node in leads.members {
+		_is_shut_out(node, pod)
+	}
+}
+
+# What nodes send to pods on themselves alone is for `sgp-strict-mode-nodeport`.
+_is_by_nodes(target, leads) if {
+	leads.type == "instance"
+	leads.membersKnown
+	count(leads.members) > 0
+	not target.isDefaultType
+	not leads.sameNode
+}
+
+_is_shut_out(node, pod) if {
+	some flow in input.flows["node-to-pod"][node]
+	[flow.to, flow.protocol, flow.port] == [pod.workload, pod.protocol, pod.port]
+	flow.verdict == "denied"
+	count(flows.not_admitted_by(flow)) > 0
+	_goes_by_groups(node, with_groups[pod.workload])
+}
+
+# In standard mode no group is between a node and the pods on it.
+_goes_by_groups(_, _) if pod_groups.strict
+
+_goes_by_groups(node, workload) if {
+	every landing in workload.landings {
+		_is_elsewhere(landing, node)
+	}
+}
+
+_is_elsewhere(landing, _) if landing.takes == "no"
+
+_is_elsewhere(landing, node) if landing.on != node

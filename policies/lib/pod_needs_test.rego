@@ -41,3 +41,54 @@ test_a_cache_may_have_the_names if {
 	asked := object.union(object.remove(given_all, ["flows"]), {"flows": {"pod-to-dns": given_all.flows["pod-to-dns"]}})
 	pod_needs.lost == {"pods/shop/web": {pod_needs.unless_cached}} with input as asked
 }
+
+by_nodes(mode, leads, flow) := {
+	"graph": {"members": [{"id": "load-balancer/x", "loadBalancer": {"targets": [object.union(
+		{
+			"type": "instance", "membersKnown": true, "members": ["nodegroup/a"],
+			"pods": [{"workload": "pods/shop/web", "protocol": "tcp", "port": 8080}],
+		},
+		leads,
+	)]}}]},
+	"manifests": {
+		"workloads": [web],
+		"plugin": {"mode": mode, "podENI": {"on": "yes"}},
+		"loadBalancers": [{
+			"id": "load-balancer/x", "called": "Ingress shop/x", "assumption": "", "refusals": [],
+			"targets": [{"at": {"object": 1, "path": ["spec"]}, "isDefaultType": false}],
+		}],
+	},
+	"flows": {"node-to-pod": {"nodegroup/a": [object.union(
+		{
+			"to": "pods/shop/web", "protocol": "tcp", "port": 8080, "verdict": "denied",
+			"lacking": [{"securityGroup": "sg-1", "direction": "ingress"}],
+		},
+		flow,
+	)]}},
+}
+
+test_load_balancers_by_nodes if {
+	given_all := by_nodes("strict", {}, {})
+	pod_needs.lost[web.id] == {"no node reaches port 8080, to which the load balancer for Ingress shop/x leads"} with input as given_all
+	{place.object | some place in pod_needs.led_to(web)} == {1} with input as given_all
+}
+
+test_load_balancers_by_nodes_silent if {
+	every leads in [{"membersKnown": false}, {"members": []}, {"type": "ip"}, {"sameNode": true}, {"members": ["nodegroup/a", "nodegroup/b"]}] {
+		pod_needs.lost == {} with input as by_nodes("strict", leads, {})
+	}
+	every flow in [{"verdict": "unknown"}, {"lacking": [{"securityGroup": "sg-2", "direction": "egress"}]}, {"port": 8081}] {
+		pod_needs.lost == {} with input as by_nodes("strict", {}, flow)
+	}
+}
+
+# No group is between pods and their node in standard mode, and the pods may be on that one.
+test_load_balancers_by_nodes_in_standard_mode if {
+	given_all := by_nodes("standard", {}, {})
+	count(pod_needs.lost) == 1 with input as given_all
+	every takes, count_of in {"no": 1, "yes": 0, "unknown": 0} {
+		on_node := object.union(web, {"landings": [{"on": "nodegroup/a", "takes": takes}]})
+		changed := object.union(given_all, {"manifests": {"workloads": [on_node]}})
+		count(pod_needs.lost) == count_of with input as changed
+	}
+}

@@ -1,9 +1,10 @@
 # METADATA
-# title: groups of pods without what every pod needs
+# title: groups of pods without what the pods need
 # description: |
 #   A pod with security groups of its own carries none of its node: neither do the rules of the cluster security group hold for it,
 #   nor do others let it in that let nodes in. Without further rules it looks up no names, since CoreDNS does not admit it, and the
-#   kubelet does not reach its probes, nor its hooks by HTTP: a container whose `postStart` fails is killed.
+#   kubelet does not reach its probes, nor its hooks by HTTP: a container whose `postStart` fails is killed. Load balancers that lead to
+#   ports of nodes have these admitted there, and nobody has the nodes admitted to the pods, to which they send the traffic on.
 #
 #   The rule speaks where this is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it
 #   is silent where pods ask others than CoreDNS: by their `dnsPolicy`, or a NodeLocal DNSCache. Where
@@ -17,7 +18,7 @@
 #   severity: error
 #   remedy: |
 #     Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit
-#     the nodes on the ports of probes, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule
+#     the nodes on the ports of probes and of Services, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule
 #     that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for these groups, too.
 #   evidence:
 #     - amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)
@@ -44,7 +45,7 @@ report contains finding.in_object_at(_severity(sets), number, ["spec", "security
 	details := {
 		"related": array.concat(
 			[{"path": [], "message": sprintf("AWS has told the rules of %s", [security_groups.cited([id | some id in told])])}],
-			_others(workloads),
+			array.concat(_others(workloads), [place | some workload in workloads; some place in pod_needs.led_to(workload)]),
 		),
 		"help": "name the cluster security group in the policy, too, or add rules for these ways",
 	}
