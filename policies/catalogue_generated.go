@@ -1630,6 +1630,7 @@ func Catalogue() []policy.Rule {
 				"  before it goes on, unless it is started with `--enable-shield=false`, as its guide has it for clusters without a way out\n" +
 				"- Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions\n" +
 				"- the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`\n" +
+				"- the add-ons of GuardDuty, AWS Private CA and Network Flow Monitor: `guardduty-data`, `acm-pca`, `networkflowmonitorreports`\n" +
 				"- external-dns with Route 53: `route53`; the node termination handler with a queue: `sqs`\n" +
 				"\n" +
 				"The rule is silent in a VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for\n" +
@@ -1641,6 +1642,8 @@ func Catalogue() []policy.Rule {
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html",
 				"aws-load-balancer-controller 93ff3b5f pkg/deploy/stack_deployer.go, docs/deploy/installation.md (isolated clusters)",
+				"https://docs.aws.amazon.com/guardduty/latest/ug/eksrunmon-prereq-deploy-security-agent.html",
+				"https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html (names of services)",
 				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2797",
 				"https://github.com/aws/karpenter-provider-aws/issues/1157",
 				"https://github.com/eksctl-io/eksctl/issues/4985",
@@ -1987,8 +1990,9 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"On Fargate the pod's groups are those of its node as well: with the private endpoint on, they have to reach the API server.",
 			Remedy: "Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit\n" +
-				"the nodes on the ports of probes and of Services, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule\n" +
-				"that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for these groups, too.",
+				"the nodes on the ports of probes and of Services, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and\n" +
+				"TCP. A rule that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for\n" +
+				"these groups, too.",
 			Evidence: []string{
 				"amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html",

@@ -7,6 +7,7 @@ import (
 
 	core "k8s.io/api/core/v1"
 
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
@@ -22,11 +23,15 @@ type Caller struct {
 	Path   yamldoc.Path `json:"path"`
 }
 
-// call is one that software with an image makes, where isSet reports that a container is told to.
+// call is one that software with an image makes, where isSet reports that a container is told to. The AWS Load Balancer Controller is known
+// by more than its image; see loadbalancer.Controllers.
 type call struct {
 	image, who, service string
 	isSet               func(container) bool
 }
+
+// loadBalancerController is what calls has for the AWS Load Balancer Controller.
+const loadBalancerController = "aws-load-balancer-controller"
 
 // shieldAddOn is what calls Shield while a load balancer is deployed, unless the controller is started with shieldFlag=false
 // (aws-load-balancer-controller pkg/deploy/stack_deployer.go); what it calls of WAF, it calls only where an Ingress asks for it
@@ -43,8 +48,8 @@ const (
 func calls() []call {
 	always := func(container) bool { return true }
 	return []call{
-		{"aws-load-balancer-controller", "the AWS Load Balancer Controller", "elasticloadbalancing", always},
-		{"aws-load-balancer-controller", shieldAddOn, "shield", isNotOff(shieldFlag)},
+		{loadBalancerController, "the AWS Load Balancer Controller", "elasticloadbalancing", always},
+		{loadBalancerController, shieldAddOn, "shield", isNotOff(shieldFlag)},
 		{"aws-alb-ingress-controller", "the AWS Load Balancer Controller", "elasticloadbalancing", always},
 		{"cluster-autoscaler", "cluster-autoscaler", "autoscaling", hasFlag("cloud-provider", "aws")},
 		{"aws-efs-csi-driver", "the EFS CSI driver", "elasticfilesystem", always},
@@ -67,23 +72,43 @@ func (d *deriver) callers() []Caller {
 	known := slices.DeleteFunc(calls(), func(k call) bool { return k.service == "ssm" && d.namesImages() })
 	var found []Caller
 	for _, w := range d.workloads {
-		if runs(w.Object) != truth.Yes {
+		if runs(w.Object) == truth.Yes {
+			found = append(found, d.callersOf(w.Object, known)...)
+		}
+	}
+	return found
+}
+
+// callersOf are those of one workload.
+func (d *deriver) callersOf(w *manifest.Workload, known []call) (found []Caller) {
+	controllers := loadbalancer.Controllers(w, d.clusterName())
+	for at, written := range w.Containers() {
+		if goesAnotherWay(written) {
 			continue
 		}
-		for at, written := range w.Object.Containers() {
-			c := container{written, w.Object, at}
-			if goesAnotherWay(written) {
-				continue
-			}
-			image := repositoryOf(c.Image)
-			for _, k := range known {
-				if c.isKnown("image") && strings.HasSuffix("/"+image, "/"+k.image) && k.isSet(c) {
-					found = append(found, Caller{k.who, k.service, d.number(&w.Object.Object), at.Child(yamldoc.Key("image"))})
-				}
+		c := container{written, w, at}
+		isController := slices.ContainsFunc(controllers, at.Equal)
+		for _, k := range known {
+			if k.isOf(c, isController) && k.isSet(c) {
+				found = append(found, Caller{k.who, k.service, d.number(&w.Object), at.Child(yamldoc.Key("image"))})
 			}
 		}
 	}
 	return found
+}
+
+// clusterName is that of the cluster, as the file has it.
+func (d *deriver) clusterName() manifest.Value {
+	at := yamldoc.Keys("metadata", "name")
+	return manifest.Value{Text: d.cfg.Text(at), IsWritten: d.cfg.IsWritten(at), IsUnknown: d.cfg.IsUnknown(at)}
+}
+
+// isOf reports whether a container has the software that makes the call; isController is set for the AWS Load Balancer Controller.
+func (k call) isOf(c container, isController bool) bool {
+	if k.image == loadBalancerController {
+		return isController
+	}
+	return c.isKnown("image") && strings.HasSuffix("/"+repositoryOf(c.Image), "/"+k.image)
 }
 
 // namesImages reports whether node classes of Karpenter are among the manifests, and none of them certainly has it look an image up: those

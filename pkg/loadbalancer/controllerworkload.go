@@ -26,40 +26,81 @@ const (
 	byImage
 )
 
-// flagsOfWorkload are the flags of the controller that a workload runs; nil where it runs none. Of its containers the surest ones count.
-func flagsOfWorkload(w *manifest.Workload) (flags *controllerFlags) {
-	if w.Kind == "Job" || w.Kind == "CronJob" { // the controller does not end
-		return nil
+// candidate is a container that may be the controller, with its path in the workload.
+type candidate struct {
+	at    yamldoc.Path
+	flags *controllerFlags
+	claim claim
+}
+
+// Controllers are the paths of the containers of a workload that run the AWS Load Balancer Controller of a cluster: by their image, or, as an
+// image may have any name where it is copied to, by the name or the labels of the workload, or flags that no other program has.
+func Controllers(w *manifest.Workload, cluster manifest.Value) (paths []yamldoc.Path) {
+	for _, c := range surest(candidates(w)) {
+		isNamed := c.claim == byImage || len(c.flags.given) > 0
+		if isNamed && !c.flags.isOfAnother(cluster) {
+			paths = append(paths, c.at)
+		}
 	}
-	isIts := isItsWorkload(w)
-	if at := w.Pods.Path.Child(yamldoc.Keys("spec", "containers")...); isIts && w.IsUnknown(at) && len(w.Pods.Spec.Containers) == 0 {
+	return paths
+}
+
+// flagsOfWorkload are the flags of the controller that a workload runs; nil where it runs none, or one of which nothing is said. Of its
+// containers the surest ones count.
+func flagsOfWorkload(w *manifest.Workload) (flags *controllerFlags) {
+	at := w.Pods.Path.Child(yamldoc.Keys("spec", "containers")...)
+	if endsNever(w) && isItsWorkload(w) && w.IsUnknown(at) && len(w.Pods.Spec.Containers) == 0 {
 		flags = &controllerFlags{given: map[string]setting{}}
 		flags.doubtAt(&w.Object, at)
 		return flags
 	}
-	best := notIts
-	for at, c := range w.Running() {
-		if !isIts && !mayBeIts(c) {
-			continue
-		}
-		f := flagsOfContainer(w, at, c)
-		switch claim := f.claim(c.Image, isIts); {
-		case claim > best:
-			best, flags = claim, f
-		case claim == best && flags != nil:
-			flags = flags.agree(f)
-		}
+	speaking := slices.DeleteFunc(candidates(w), func(c candidate) bool { return c.flags.areNone() })
+	for _, c := range surest(speaking) {
+		flags = flags.agree(c.flags)
 	}
 	return flags
 }
 
+// candidates are the containers of a workload that may be the controller.
+func candidates(w *manifest.Workload) (found []candidate) {
+	if !endsNever(w) {
+		return nil
+	}
+	isIts := isItsWorkload(w)
+	for at, c := range w.Running() {
+		if !isIts && !mayBeIts(c) {
+			continue
+		}
+		flags := flagsOfContainer(w, at, c)
+		if claim := flags.claim(c.Image, isIts); claim > notIts {
+			found = append(found, candidate{at, flags, claim})
+		}
+	}
+	return found
+}
+
+// surest are those of candidates that no other one excels.
+func surest(all []candidate) []candidate {
+	best := notIts
+	for _, c := range all {
+		best = max(best, c.claim)
+	}
+	return slices.DeleteFunc(all, func(c candidate) bool { return c.claim < best })
+}
+
+// endsNever reports whether a workload is of a kind that runs for ever, as the controller does.
+func endsNever(w *manifest.Workload) bool { return w.Kind != "Job" && w.Kind != "CronJob" }
+
+// areNone reports whether no flags of the controller are given, certainly.
+func (f *controllerFlags) areNone() bool { return f.doubt == nil && len(f.given) == 0 }
+
 // claim is how surely these are flags of the controller, in a container with an image; isIts is set for one of the controller's workload.
 func (f *controllerFlags) claim(image string, isIts bool) claim {
 	switch {
-	case f.doubt == nil && len(f.given) == 0:
-		return notIts
 	case isItsImage(image):
 		return byImage
+	case f.areNone():
+		return notIts
 	case (isIts || f.isOwn) && f.get(clusterFlag).IsWritten:
 		return byCluster
 	case isIts:

@@ -49,6 +49,9 @@ service := {
 	"Karpenter's interruption handling": "sqs",
 	"external-dns": "route53",
 	"the queue processor of the node termination handler": "sqs",
+	"the GuardDuty agent": "guardduty-data",
+	"the AWS Private CA connector": "acm-pca",
+	"the Network Flow Monitor agent": "networkflowmonitorreports",
 }
 
 # METADATA
@@ -122,14 +125,20 @@ _well_known := {
 }
 
 # Add-ons that work by calls alone: https://docs.aws.amazon.com/eks/latest/userguide/community-addons.html,
-# https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-EKS-addon.html. Drivers for storage are as in
-# manifests.
+# https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-EKS-addon.html,
+# https://docs.aws.amazon.com/guardduty/latest/ug/eksrunmon-prereq-deploy-security-agent.html (the endpoint is to be there first),
+# https://docs.aws.amazon.com/privateca/latest/userguide/PcaKubernetes.html,
+# https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-NetworkFlowMonitor-agents-kubernetes-eks.html, which sends
+# all it measures to networkflowmonitorreports.REGION.api.aws. Drivers for storage are as in manifests.
 _by_name := {["addons", i, "name"]: who |
 	some i, addon in input.config.addons
 	who := {
 		"amazon-cloudwatch-observability": "the CloudWatch agent",
 		"aws-efs-csi-driver": "the EFS CSI driver",
 		"aws-fsx-csi-driver": "the FSx CSI driver",
+		"aws-guardduty-agent": "the GuardDuty agent",
+		"aws-network-flow-monitoring-agent": "the Network Flow Monitor agent",
+		"aws-privateca-connector-for-kubernetes": "the AWS Private CA connector",
 		"external-dns": "external-dns",
 	}[addon.name]
 }

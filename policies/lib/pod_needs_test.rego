@@ -74,7 +74,10 @@ test_load_balancers_by_nodes if {
 }
 
 test_load_balancers_by_nodes_silent if {
-	every leads in [{"membersKnown": false}, {"members": []}, {"type": "ip"}, {"sameNode": true}, {"members": ["nodegroup/a", "nodegroup/b"]}] {
+	every leads in [
+		{"membersKnown": false}, {"members": []}, {"type": "ip"}, {"sameNode": true},
+		{"members": ["nodegroup/a", "nodegroup/b"]},
+	] {
 		pod_needs.lost == {} with input as by_nodes("strict", leads, {})
 	}
 	every flow in [{"verdict": "unknown"}, {"lacking": [{"securityGroup": "sg-2", "direction": "egress"}]}, {"port": 8081}] {

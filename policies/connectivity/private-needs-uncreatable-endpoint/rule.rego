@@ -10,6 +10,7 @@
 #     before it goes on, unless it is started with `--enable-shield=false`, as its guide has it for clusters without a way out
 #   - Karpenter: `ssm`, where it looks images up, and `sqs` for its queue of interruptions
 #   - the drivers of EFS and FSx, and the daemon of X-Ray: `elasticfilesystem`, `fsx`, `xray`
+#   - the add-ons of GuardDuty, AWS Private CA and Network Flow Monitor: `guardduty-data`, `acm-pca`, `networkflowmonitorreports`
 #   - external-dns with Route 53: `route53`; the node termination handler with a queue: `sqs`
 #
 #   The rule is silent in a VPC of your own, which may have such endpoints or another way out, with `skipEndpointCreation`, and for
@@ -27,6 +28,8 @@
 #     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv4.go:89-98 (a fully private VPC ends with its private subnets)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
 #     - aws-load-balancer-controller 93ff3b5f pkg/deploy/stack_deployer.go, docs/deploy/installation.md (isolated clusters)
+#     - https://docs.aws.amazon.com/guardduty/latest/ug/eksrunmon-prereq-deploy-security-agent.html
+#     - https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html (names of services)
 #     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2797
 #     - https://github.com/aws/karpenter-provider-aws/issues/1157
 #     - https://github.com/eksctl-io/eksctl/issues/4985

@@ -18,8 +18,9 @@
 #   severity: error
 #   remedy: |
 #     Name the cluster security group in the policy as well: it admits all that carry it. Or add rules: that the groups of the pods admit
-#     the nodes on the ports of probes and of Services, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and TCP. A rule
-#     that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for these groups, too.
+#     the nodes on the ports of probes and of Services, and that those of the nodes with CoreDNS admit the pods on port 53, UDP and
+#     TCP. A rule that you add to a group of EKS or eksctl counts once `--facts` has it: `ekslint facts commands --drift` asks for
+#     these groups, too.
 #   evidence:
 #     - amazon-vpc-resource-controller-k8s v1.8.2 pkg/provider/branch/trunk/trunk.go (the groups of policies alone)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html
@@ -43,10 +44,11 @@ report contains finding.in_object_at(_severity(sets), number, ["spec", "security
 		concat("; ", [_lack(lost, workloads) | some lost in sort(sets)]),
 	])
 	details := {
-		"related": array.concat(
-			[{"path": [], "message": sprintf("AWS has told the rules of %s", [security_groups.cited([id | some id in told])])}],
-			array.concat(_others(workloads), [place | some workload in workloads; some place in pod_needs.led_to(workload)]),
-		),
+		"related": array.flatten([
+			{"path": [], "message": sprintf("AWS has told the rules of %s", [security_groups.cited([id | some id in told])])},
+			_others(workloads),
+			[place | some workload in workloads; some place in pod_needs.led_to(workload)],
+		]),
 		"help": "name the cluster security group in the policy, too, or add rules for these ways",
 	}
 }
