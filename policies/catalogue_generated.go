@@ -1077,8 +1077,10 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"graph", "members", "*", "because", "*", "at"}},
+					{Path: []string{"graph", "members", "*", "groupsKnown"}},
 					{Path: []string{"graph", "members", "*", "id"}},
 					{Path: []string{"graph", "members", "*", "noNodes"}},
+					{Path: []string{"graph", "members", "*", "securityGroups"}},
 				},
 			},
 			Severity: policy.Error,
@@ -1095,6 +1097,37 @@ func Catalogue() []policy.Rule {
 			Evidence: []string{
 				"karpenter-provider-aws pkg/controllers/nodeclass/securitygroup.go (no match, no nodes)",
 				"karpenter-provider-aws pkg/providers/securitygroup/securitygroup.go, getFilterSets (what matches)",
+			},
+			Links: []string{
+				"https://karpenter.sh/docs/concepts/nodeclasses/",
+				"https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html",
+			},
+			Profile: "default",
+		},
+		{
+			Name:     "node-class-selects-no-subnet",
+			Category: "connectivity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"graph", "members", "*", "because", "*", "at"}},
+					{Path: []string{"graph", "members", "*", "id"}},
+					{Path: []string{"graph", "members", "*", "noNodes"}},
+					{Path: []string{"graph", "members", "*", "placement", "noSubnets", "text"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "a node class that selects no subnet",
+			Headline: "no nodes are started for a node pool",
+			Description: "Karpenter starts nodes in the subnets that `subnetSelectorTerms` of their EC2NodeClass select, by tags or ids. Where none matches, the\n" +
+				"class does not become ready (`SubnetsReady` is false, \"SubnetSelector did not match any Subnets\"), and no node is started: pods that\n" +
+				"wait for these nodes stay pending. So it is with a NodeClass of Auto Mode.\n" +
+				"\n" +
+				"Tags of subnets that exist are not in the file. The rule speaks where AWS has told of all subnets of the VPC, with their tags\n" +
+				"(`--facts` with what `ekslint facts commands` asks for).",
+			Remedy: "Tag the subnets that the nodes are to be in as the class asks for, or have the class select them by their ids.",
+			Evidence: []string{
+				"karpenter-provider-aws pkg/controllers/nodeclass/subnet.go (no match, no nodes)",
+				"karpenter-provider-aws pkg/providers/subnet/subnet.go, getFilterSets (what matches)",
 			},
 			Links: []string{
 				"https://karpenter.sh/docs/concepts/nodeclasses/",

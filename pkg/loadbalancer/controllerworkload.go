@@ -33,12 +33,13 @@ type candidate struct {
 	claim claim
 }
 
-// Controllers are the paths of the containers of a workload that run the AWS Load Balancer Controller of a cluster: by their image, or, as an
-// image may have any name where it is copied to, by the name or the labels of the workload, or flags that no other program has.
+// Controllers are the paths of the containers of a workload that run the AWS Load Balancer Controller of a cluster, and certainly of no other:
+// by their image, or, as an image may have any name where it is copied to, by the name or the labels of the workload, or flags that no other
+// program has.
 func Controllers(w *manifest.Workload, cluster manifest.Value) (paths []yamldoc.Path) {
 	for _, c := range surest(candidates(w)) {
 		isNamed := c.claim == byImage || len(c.flags.given) > 0
-		if isNamed && !c.flags.isOfAnother(cluster) {
+		if of := c.flags.get(clusterFlag); isNamed && (!of.IsWritten || of.Text != "" && of.Text == cluster.Text) {
 			paths = append(paths, c.at)
 		}
 	}

@@ -147,7 +147,7 @@ type Member struct {
 	PodIMDS Truth `json:"podIMDS,omitempty"`
 	// MayHostDNS is set where pods of CoreDNS may run on its nodes.
 	MayHostDNS bool `json:"mayHostDNS"`
-	// NoNodes is set for a node pool whose nodes are never started, since its node class selects no security group.
+	// NoNodes is set for a node pool whose nodes are never started, since its node class selects no security group, or no subnet.
 	NoNodes bool `json:"noNodes,omitempty"`
 	// Optional is set for a VPC endpoint that single workloads ask for, and not every node, or to which the name of its service may not lead.
 	Optional bool `json:"optional,omitempty"`

@@ -6,6 +6,8 @@ import "slices"
 type Placement struct {
 	Subnets Subnets `json:"subnets"`
 	Because Because `json:"because"`
+	// NoSubnets says why a node class selects no subnet for nodes, so that none are started; nil where it selects some, or may.
+	NoSubnets *Because `json:"noSubnets,omitempty"`
 	// Unaddressed says that interfaces have no public addresses of IPv4, whatever the subnet; nil where that is left to the subnet, or not known.
 	Unaddressed *Because `json:"-"`
 	// Told is what AWS has told of these subnets; nil where that is nothing.

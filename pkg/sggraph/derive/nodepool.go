@@ -49,8 +49,8 @@ func (b *builder) nodePools() {
 			continue // of another kind of object in the same place, which kubectl would refuse
 		}
 		class := b.classify(&m, pool)
-		b.leaveOpen(&m, pool)
 		b.placePool(&m, class)
+		b.leaveOpen(&m, pool)
 		b.addMember(m)
 		b.podsOfPool(m, class)
 	}
@@ -86,12 +86,28 @@ func (b *builder) leaveOpen(m *sggraph.Member, pool *manifest.NodePool) {
 	for _, limit := range pool.Spec.Limits {
 		isZero = isZero || fmt.Sprint(limit) == "0"
 	}
-	if !isZero {
+	mayBeZero := m.NoNodes && (pool.IsUnknown(yamldoc.Keys("spec", "limits")) || pool.IsUnknown(yamldoc.Keys("spec", "replicas")))
+	if !isZero && !mayBeZero {
 		return
 	}
 	m.PossibleSecurityGroups, m.SecurityGroups = append(m.SecurityGroups, m.PossibleSecurityGroups...), nil
-	m.GroupsKnown, m.NoNodes = false, false
-	m.Because = append(m.Because, becauseOf(pool.At, "it starts no nodes as it is"))
+	m.GroupsKnown, m.NoNodes, m.Placement.NoSubnets = false, false, nil
+	text := "it starts no nodes as it is"
+	if !isZero {
+		text = "whether it starts any nodes as it is is not known"
+	}
+	m.Because = append(m.Because, becauseOf(pool.At, text))
+}
+
+// startsNone enters that no nodes of a pool are ever started.
+func startsNone(m *sggraph.Member) { m.NoNodes, m.SeveralNodes, m.MayHostDNS = true, false, false }
+
+// makerOf is who starts the nodes of a pool.
+func makerOf(m *sggraph.Member) string {
+	if m.Kind == sggraph.MemberAutoMode {
+		return "Auto Mode"
+	}
+	return "Karpenter"
 }
 
 // isNameless reports whether the name of a class is not known.
@@ -214,13 +230,9 @@ func (b *builder) selectNone(m *sggraph.Member, at manifest.Place, terms []manif
 		m.GroupsKnown = false
 		return
 	}
-	m.NoNodes, m.SeveralNodes, m.MayHostDNS = true, false, false
+	startsNone(m)
 	m.Told = groups[0].At.String()
-	maker := "Karpenter"
-	if m.Kind == sggraph.MemberAutoMode {
-		maker = "Auto Mode"
-	}
-	m.Because = append(m.Because, becauseOf(at, fmt.Sprintf("no security group of %s matches, so that %s starts no nodes", vpc, maker)))
+	m.Because = append(m.Because, becauseOf(at, fmt.Sprintf("no security group of %s matches, so that %s starts no nodes", vpc, makerOf(m))))
 }
 
 // groupsVPC is the id of the VPC in which the groups of the cluster are, that of one that eksctl has made as well; empty where it is not known.

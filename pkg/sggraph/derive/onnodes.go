@@ -1,7 +1,9 @@
 package derive
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
 	core "k8s.io/api/core/v1"
 
@@ -22,9 +24,9 @@ func (b *builder) onNodes() (all []*sggraph.TargetGroup) {
 		if !hasNodePorts(s) {
 			continue
 		}
-		for i, port := range s.Spec.Ports {
+		for i, port := range portsOnNodes(s) {
 			at := yamldoc.Keys("spec", "ports").Child(yamldoc.Index(i))
-			number := strconv.Itoa(int(port.Port))
+			number := cmp.Or(strings.TrimPrefix(strconv.Itoa(int(port.Port)), "0"), "?")
 			on := loadbalancer.Port{Number: port.NodePort}
 			if port.NodePort == 0 || s.IsUnknown(at) {
 				on = loadbalancer.Port{Name: number, IsNodePort: true}
@@ -41,6 +43,14 @@ func (b *builder) onNodes() (all []*sggraph.TargetGroup) {
 		}
 	}
 	return all
+}
+
+// portsOnNodes are those of a Service; where they are not known, one of each protocol that it may have.
+func portsOnNodes(s *manifest.Service) []core.ServicePort {
+	if len(s.Spec.Ports) == 0 && s.IsUnknown(yamldoc.Keys("spec", "ports")) {
+		return []core.ServicePort{{Protocol: core.ProtocolTCP}, {Protocol: core.ProtocolUDP}}
+	}
+	return s.Spec.Ports
 }
 
 // hasNodePorts reports whether a Service has ports on nodes.

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/ekslint/ekslint/pkg/facts"
@@ -23,6 +24,27 @@ func (b *builder) placePool(m *sggraph.Member, class *manifest.EC2NodeClass) {
 	}
 	areKnown := !class.IsUnknown(yamldoc.Keys("spec", "subnetSelectorTerms"))
 	b.tellSelected(m, b.selectedSubnetIDs(class.Spec.SubnetSelectorTerms, areKnown), by)
+	b.checkSubnets(m, class)
+}
+
+// checkSubnets enters that a node class certainly selects none of the subnets of the VPC, as AWS has told of all with their tags: Karpenter then
+// starts no nodes (karpenter-provider-aws pkg/controllers/nodeclass/subnet.go), nor does Auto Mode. Those of another VPC are of no use either.
+func (b *builder) checkSubnets(m *sggraph.Member, class *manifest.EC2NodeClass) {
+	at, terms := yamldoc.Keys("spec", "subnetSelectorTerms"), class.Spec.SubnetSelectorTerms
+	all, areAll := b.known.SubnetsOf(b.vpcID())
+	if !areAll || len(all) == 0 || len(terms) == 0 || class.IsUnknown(at) || b.areForOther(terms) || b.tagsSubnetsFor(terms) {
+		return
+	}
+	for _, subnet := range all {
+		if slices.ContainsFunc(terms, func(term manifest.SelectorTerm) bool { return selectsSubnet(term, subnet) != sggraph.No }) {
+			return
+		}
+	}
+	startsNone(m)
+	text := fmt.Sprintf("no subnet of %s (%s) matches, so that %s starts no nodes", b.vpcID(), all[0].At.String(), makerOf(m))
+	why := becauseOf(class.Locate(at), text)
+	m.Placement.NoSubnets = &why
+	m.Because = slices.Insert(m.Because, 1, why)
 }
 
 // tellSelected enters what AWS has told of subnets in some of which a member is.
@@ -46,6 +68,16 @@ func addressesOfClass(class *manifest.EC2NodeClass) addressing {
 		return addressing{}
 	}
 	return addressing{truth.Of(*set), becauseOf(class.Locate(at), "the node class asks for no public addresses")}
+}
+
+// tagsSubnetsFor reports whether eksctl, which installs Karpenter, gives the subnets of the file a tag that one of some terms selects by, so that
+// they may yet have it (eksctl pkg/actions/karpenter/tasks.go, ensureSubnetsHaveTags).
+func (b *builder) tagsSubnetsFor(terms []manifest.SelectorTerm) bool {
+	installs := b.spec.Karpenter != nil || b.cfg.IsUnknown(yamldoc.Keys("karpenter"))
+	return installs && slices.ContainsFunc(terms, func(term manifest.SelectorTerm) bool {
+		_, isAsked := term.Tags[clusterTagPrefix+b.clusterName()]
+		return isAsked
+	})
 }
 
 // selectedSubnetIDs are the ids of the subnets of the VPC that some terms of a node class select, or may: all of the VPC where the terms are not

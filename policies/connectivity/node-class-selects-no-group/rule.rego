@@ -40,5 +40,7 @@ report contains finding.at_place(place, message, details) if {
 _unstarted[place] contains id if {
 	some id, member in node_pools.members
 	member.noNodes
+	member.groupsKnown
+	count(member.securityGroups) == 0
 	place := node_pools.place_of_class(member)
 }

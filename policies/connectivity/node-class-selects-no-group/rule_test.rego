@@ -2,10 +2,14 @@ package ekslint.rules.connectivity["node-class-selects-no-group_test"]
 
 import data.ekslint.rules.connectivity["node-class-selects-no-group"] as rule
 
-pool(name, class, none) := {"id": concat("/", ["karpenter", name]), "kind": "karpenter", "noNodes": none, "told": "f.json:3", "because": [
-	{"text": "this node pool starts nodes", "at": {"object": 0, "path": []}},
-	{"text": "no security group matches", "at": {"object": class, "path": ["spec", "securityGroupSelectorTerms"]}},
-]}
+pool(name, class, none) := {
+	"id": concat("/", ["karpenter", name]), "kind": "karpenter", "noNodes": none,
+	"told": "f.json:3", "groupsKnown": true, "securityGroups": [],
+	"because": [
+		{"text": "this node pool starts nodes", "at": {"object": 0, "path": []}},
+		{"text": "no security group matches", "at": {"object": class, "path": ["spec", "securityGroupSelectorTerms"]}},
+	],
+}
 
 findings(pools) := found if found := rule.report with input as {"graph": {"members": pools}}
 
@@ -20,3 +24,10 @@ test_each_class_once if {
 }
 
 test_silent_where_nodes_are_started if count(findings([pool("a", 2, false)])) == 0
+
+# No nodes are started for want of subnets.
+test_silent_where_groups_are_selected if {
+	every patch in [{"securityGroups": ["sg-0a0a0a0a"]}, {"groupsKnown": false}] {
+		count(findings([object.union(pool("a", 2, true), patch)])) == 0
+	}
+}
