@@ -40,26 +40,26 @@ func countDiff(r *diff.Report) diffCounts {
 		}
 		n.Others += len(c.Renamed) + len(c.Members) + len(c.SecurityGroups) + len(c.Attachments) + len(c.Rules) + len(c.Leads)
 		for j := range c.Flows {
-			n = n.with(c.Flows[j].Danger())
+			n = n.with(&c.Flows[j])
 		}
 	}
 	return n
 }
 
 // with counts one flow more.
-func (n diffCounts) with(d graphdiff.Danger) diffCounts {
-	switch d {
-	case graphdiff.OpenedToInternet:
-		n.OpenedToInternet++
-	case graphdiff.OpenedToNetwork, graphdiff.OpenedToGroup, graphdiff.OpenedInside:
-		n.Opened++
-	case graphdiff.Doubted:
+func (n diffCounts) with(f *graphdiff.Flow) diffCounts {
+	switch danger := f.Danger(); {
+	case f.Change == graphdiff.Doubtful:
 		n.Unknown++
-	case graphdiff.NeedClosed:
-		n.NeededClosed++
+	case danger == graphdiff.OpenedToInternet:
+		n.OpenedToInternet++
+	case f.Change == graphdiff.Opened:
+		n.Opened++
+	default:
 		n.Closed++
-	case graphdiff.JustClosed:
-		n.Closed++
+		if danger == graphdiff.NeedClosed {
+			n.NeededClosed++
+		}
 	}
 	return n
 }

@@ -126,7 +126,7 @@ func (p *diffPrinter) overview(lists [][]graphdiff.Flow) {
 	for _, flows := range lists {
 		cut = cut || p.shown(len(flows), maxFlows) < len(flows)
 		for i := range flows {
-			n = n.with(flows[i].Danger())
+			n = n.with(&flows[i])
 		}
 	}
 	if cut {
@@ -154,8 +154,11 @@ func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow, causes int) {
 	case graphdiff.OpenedToNetwork, graphdiff.OpenedToGroup:
 		s = boldYell
 	case graphdiff.Doubted:
-		sign, s = "?", boldYell
+		s = boldYell
 	case graphdiff.OpenedInside:
+	}
+	if f.Change == graphdiff.Doubtful {
+		sign = "?"
 	}
 	p.WriteString("  " + p.paint(s, sign+" "+r.senders(f)+" -> "+r.targets(f)+": "+r.ports(f)))
 	if before := verdictBefore(f); before != "" {

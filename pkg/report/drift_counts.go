@@ -40,7 +40,7 @@ func countDrift(r *drift.Report) driftCounts {
 		n.ByControllers += len(c.Controllers)
 		n.Unused += len(c.Unused)
 		for i := range c.Flows {
-			flows = flows.with(c.Flows[i].Danger())
+			flows = flows.with(&c.Flows[i])
 		}
 		n.Groups, n.Compared = n.Groups+len(c.Groups), n.Compared+c.Compared()
 	}

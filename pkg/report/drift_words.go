@@ -226,7 +226,7 @@ func reasonsFor(d *drift.Difference) []sggraph.Because {
 // flow is one that a difference of this kind changes.
 func (r driftReader) flow(change graphdiff.Change, f *graphdiff.Flow) string {
 	verb := map[graphdiff.Change]string{graphdiff.Opened: "opens", graphdiff.Closed: "closes", graphdiff.Doubtful: "may open"}[f.Change]
-	if f.Change == graphdiff.Doubtful && change == graphdiff.Removed {
+	if f.Change == graphdiff.Doubtful && (change == graphdiff.Removed || f.Before == sggraph.Allowed) {
 		verb = "may close"
 	}
 	arrow, need := " -> ", needInWords(f)

@@ -1,5 +1,7 @@
 package graphdiff
 
+import "github.com/ekslint/ekslint/pkg/sggraph"
+
 // Danger is what a change of a flow means for the cluster. It is the order of the flows, and of clusters by the first of theirs.
 type Danger int
 
@@ -11,7 +13,7 @@ const (
 	NeedClosed    // closed, and the cluster needs it
 	Doubted       // not known whether it is open
 	OpenedInside  // opened to members of the cluster
-	JustClosed    // closed, and not needed
+	JustClosed    // closed, and not needed; or open to somebody outside before, and not known to be so any more
 )
 
 // String is the danger in words, as a heading.
@@ -23,10 +25,12 @@ func (d Danger) String() string {
 }
 
 // Danger returns what the change means.
-func (f *Flow) Danger() Danger { return dangerOf(f.Change, f.Exposure, len(f.Needs) > 0) }
+func (f *Flow) Danger() Danger { return dangerOf(f.Change, f.Before, f.Exposure, len(f.Needs) > 0) }
 
-func dangerOf(c Change, e Exposure, needed bool) Danger {
+func dangerOf(c Change, before sggraph.Verdict, e Exposure, needed bool) Danger {
 	switch {
+	case c == Doubtful && before == sggraph.Allowed && e != Within:
+		return JustClosed // no more is open than was, and the cluster lives without
 	case c == Doubtful:
 		return Doubted
 	case c == Closed && needed:

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/ekslint/ekslint/pkg/sggraph/graphdiff"
 )
 
 // TestOrder has every danger, and each exposure of those that have several.
@@ -28,6 +30,38 @@ func TestOrder(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, slices.Compact(got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestDoubtOfWhatWasOpen is told where closures are as long as the cluster does not need what is doubted.
+func TestDoubtOfWhatWasOpen(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ before, after, want string }{
+		"a network that was let in": {
+			"vpc: {extraCIDRs: [10.0.0.0/8]}", "vpc: {extraCIDRs: [10.0.0.0/8], publicAccessCIDRs: [203.0.113.0/24]}",
+			"closed: 10.0.0.0/8 was allowed",
+		},
+		"a network that was not": {
+			"managedNodeGroups: [{name: a}]", "managedNodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1]}}]",
+			"not known whether open: 0.0.0.0/0 was denied",
+		},
+		"nodes that were": {
+			"managedNodeGroups: [{name: a}]", "managedNodeGroups: [{name: a, launchTemplate: {id: lt-1}}]",
+			"not known whether open: managed-nodegroup/a was allowed",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, f := range compare(t, test.before, test.after).Flows {
+				if f.Change == graphdiff.Doubtful {
+					got = append(got, f.Danger().String()+": "+f.From[0]+" was "+string(f.Before))
+				}
+			}
+			if !slices.Contains(got, test.want) {
+				t.Errorf("got %q, want %q among them", got, test.want)
+			}
+		})
 	}
 }
 
