@@ -47,7 +47,8 @@ func (r *reach) explore(d *Cluster) {
 			if difference.Change == graphdiff.Removed {
 				from = added
 			}
-			difference.Flows = slices.DeleteFunc(r.flows(from, r.apply(from, difference)), func(f graphdiff.Flow) bool { return !difference.concerns(&f) })
+			flows := r.flows(from, r.apply(from, difference))
+			difference.Flows = slices.DeleteFunc(flows, func(f graphdiff.Flow) bool { return !difference.concerns(&f) })
 			difference.Unused = r.unused(difference)
 			all = r.apply(all, difference)
 		}
@@ -132,7 +133,14 @@ func (r *reach) flows(before, after *sggraph.Graph) []graphdiff.Flow {
 	if before == after {
 		return nil
 	}
-	return graphdiff.Flows(before, after)
+	return r.withoutNobody(graphdiff.Flows(before, after))
+}
+
+// withoutNobody leaves out what changes for the carriers of groups that have none.
+func (r *reach) withoutNobody(flows []graphdiff.Flow) []graphdiff.Flow {
+	return slices.DeleteFunc(flows, func(f graphdiff.Flow) bool {
+		return f.Exposure == graphdiff.Group && !slices.ContainsFunc(f.From, func(id string) bool { return !r.isCarriedByNone(id) })
+	})
 }
 
 // without is a list without the rules that let the same through as one of them.

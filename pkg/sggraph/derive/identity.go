@@ -2,6 +2,7 @@ package derive
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -14,6 +15,7 @@ import (
 // (eksctl pkg/apis/eksctl.io/v1alpha5/types.go, ClusterNameTag, NodeGroupNameTag, NodeGroupTypeTag).
 const (
 	logicalIDTag     = "aws:cloudformation:logical-id"
+	stackNameTag     = "aws:cloudformation:stack-name"
 	eksctlClusterTag = eksctlTagPrefix + "cluster-name"
 	nodegroupNameTag = eksctlTagPrefix + "nodegroup-name"
 	nodegroupTypeTag = eksctlTagPrefix + "nodegroup-type"
@@ -38,6 +40,8 @@ func (b *builder) identity(sg *facts.SecurityGroup) sggraph.Kind {
 		return sggraph.KindAny
 	case cluster != b.clusterName():
 		return ""
+	case isOfNodegroup(kind) && nodegroupOf(sg) == "":
+		return sggraph.KindAny
 	default:
 		return kind
 	}
@@ -122,10 +126,10 @@ func (b *builder) mayBeID(sg *facts.SecurityGroup) string {
 // madeIDOf is the id in a graph of a group of the account that is made as this kind.
 func madeIDOf(kind sggraph.Kind, sg *facts.SecurityGroup) string {
 	nodegroup := string(sggraph.MemberNodegroup) + "/"
-	if sg.Tags[nodegroupTypeTag] == "managed" {
+	if kind == sggraph.KindSSH || sg.Tags[nodegroupTypeTag] == "managed" {
 		nodegroup = string(sggraph.MemberManagedNodegroup) + "/"
 	}
-	nodegroup += printable.Name(sg.Tags[nodegroupNameTag])
+	nodegroup += printable.Name(nodegroupOf(sg))
 	switch kind {
 	case sggraph.KindNodegroup:
 		return nodegroup
@@ -134,4 +138,20 @@ func madeIDOf(kind sggraph.Kind, sg *facts.SecurityGroup) string {
 	default:
 		return string(kind)
 	}
+}
+
+// isOfNodegroup reports whether groups of this kind are made for one nodegroup each: SSH for managed ones alone (eksctl
+// pkg/cfn/builder/managed_launch_template.go, makeLaunchTemplateData).
+func isOfNodegroup(kind sggraph.Kind) bool {
+	return kind == sggraph.KindNodegroup || kind == sggraph.KindSSH || kind == sggraph.KindEFA
+}
+
+// nodegroupOf is the nodegroup that eksctl made a group for: by its own tag, or where that is gone, by the name of the stack, whose tag
+// nobody can remove (eksctl pkg/cfn/manager/nodegroup.go, makeNodeGroupStackName). It is empty where neither says.
+func nodegroupOf(sg *facts.SecurityGroup) string {
+	name := sg.Tags[nodegroupNameTag]
+	if byStack, ok := strings.CutPrefix(sg.Tags[stackNameTag], "eksctl-"+sg.Tags[eksctlClusterTag]+"-nodegroup-"); ok && name == "" {
+		return byStack
+	}
+	return name
 }
