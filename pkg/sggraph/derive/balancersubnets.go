@@ -34,6 +34,7 @@ func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 		why := told(found.At, found.Lack)
 		m.LoadBalancer.NoSubnets = []sggraph.Because{why}
 		m.LoadBalancer.Refused, m.LoadBalancer.RefusedSurely = sggraph.AppendReasons(m.LoadBalancer.Refused, why), true
+		b.cutOff(m, b.subnetsOfVPC())
 		return
 	}
 	by := addressing{have: sggraph.Maybe}
@@ -49,9 +50,20 @@ func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 		subnets.Prefixes, subnets.Gateway = []string{}, ""
 	}
 	enterTold(m.Placement, subnets)
-	if m.PublicAddresses && found.IsCutOff(b.known) {
-		m.LoadBalancer.CutOff = b.withoutGateway(found.Subnets)
+	b.cutOff(m, found)
+}
+
+// cutOff enters why nothing on the internet reaches a load balancer that is among some subnets.
+func (b *builder) cutOff(m *sggraph.Member, among subnetdiscovery.Found) {
+	if m.PublicAddresses && among.IsCutOff(b.known) {
+		m.LoadBalancer.CutOff = b.withoutGateway(among.Subnets)
 	}
+}
+
+// subnetsOfVPC are all of the VPC, in which a load balancer is whose maker does not find any for it now.
+func (b *builder) subnetsOfVPC() subnetdiscovery.Found {
+	subnets, areAll := b.known.SubnetsOf(b.vpcID())
+	return subnetdiscovery.Found{Subnets: subnets, MayBeOthers: !areAll}
 }
 
 // withoutGateway says of the route tables of subnets that they have no route to an internet gateway.

@@ -53,10 +53,8 @@ func (ev *evaluator) beforeGroups(from, to *end, q Query) (a answer, decided boo
 	if q.OneNode {
 		return ev.onOneNode(from, to, q)
 	}
-	for _, p := range []*end{from, to} {
-		if lb := p.balancer(); lb != nil && len(lb.Refused) > 0 {
-			return unknown(sggraph.OnValue, lb.Refused...), true
-		}
+	if a, decided = ev.ofRefused(from, to); decided {
+		return a, true
 	}
 	switch {
 	case to.isRemoteWithoutNetwork() && from.member != nil && from.member.Kind == sggraph.MemberControlPlane:
@@ -66,6 +64,20 @@ func (ev *evaluator) beforeGroups(from, to *end, q Query) (a answer, decided boo
 		return a, false
 	}
 	return ev.toBalancer(from, to, q)
+}
+
+// ofRefused answers for a load balancer that its maker does not make: one of an earlier day may be there, in the same VPC.
+func (ev *evaluator) ofRefused(from, to *end) (a answer, decided bool) {
+	for _, p := range []*end{from, to} {
+		switch lb := p.balancer(); {
+		case lb == nil || len(lb.Refused) == 0:
+		case p == to && len(lb.CutOff) > 0 && from.member == nil && ev.isOnInternet(from, to):
+			return denied(lb.Refused...), true
+		default:
+			return unknown(sggraph.OnValue, lb.Refused...), true
+		}
+	}
+	return a, false
 }
 
 // toBalancer answers for a connection to a load balancer, where more decides than its groups.

@@ -57,7 +57,10 @@ _without_subnets[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].noSubn
 	some lb in load_balancers.certain
 }
 
-_cut_off[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].cutOff]] contains lb if some lb in load_balancers.certain
+_cut_off[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].cutOff]] contains lb if {
+	some lb in load_balancers.certain
+	not _graph[lb.id].noSubnets
+}
 
 _graph[lb.id] := members.by_id[lb.id].loadBalancer if some lb in load_balancers.certain
 

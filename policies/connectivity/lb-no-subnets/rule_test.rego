@@ -69,6 +69,13 @@ test_all_by_one_place_at_once if {
 	messages == {"no internet-facing load balancer is made for Ingress shop/api and Ingress shop/web: there are no public subnets"}
 }
 
+test_once_where_no_subnet_of_the_vpc_is_public if {
+	both := object.union(private, {"cutOff": [{"text": "a"}]})
+	{found.message | some found in rule.report with input as given(both, facing)} == {found.message |
+		some found in rule.report with input as given(private, facing)
+	}
+}
+
 test_silent if {
 	rule.report == set() with input as given({}, facing)
 	every other in [{"assumption": "x"}, {"refusals": ["x"]}] {
