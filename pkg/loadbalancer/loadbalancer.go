@@ -11,7 +11,7 @@ import (
 // Kind is that of a load balancer.
 type Kind string
 
-// Kinds of load balancers. KindUnknown is that of a Service of which it is not known who makes its load balancer.
+// Kinds of load balancers. KindUnknown is that of a Service of which it is not known who makes its load balancer, where that decides.
 const (
 	KindUnknown Kind = ""
 	Application Kind = "application"

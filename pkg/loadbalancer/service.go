@@ -98,15 +98,24 @@ func (d *deriver) makerOfClass(class string, at manifest.Place) (maker Maker, wh
 	}
 }
 
-// ofUnknownMaker is a load balancer of which its ports alone are known: it is the controller's where that is installed with its webhook, Auto
-// Mode's in a cluster with that, and the cloud provider's otherwise.
+// ofUnknownMaker is a load balancer of which its ports are known, and what is the same whoever makes it: it is the controller's where that is
+// installed with its webhook, Auto Mode's in a cluster with that, and the cloud provider's otherwise.
 func (b *builder) ofUnknownMaker(s *manifest.Service, at manifest.Place) {
 	if b.lb.Maker == AutoMode {
 		b.lb.Kind = Network
 	} else {
 		b.doubt(at, PartMaker)
 	}
-	b.doubt(at, PartScheme, PartAddresses, PartGroups, PartRules, PartTargets)
+	if b.isOfEither(s) {
+		b.asEither(s)
+	}
+	if b.lb.Scheme == "" {
+		b.doubt(at, PartScheme)
+	}
+	if b.lb.IPAddressType == "" {
+		b.doubt(at, PartAddresses)
+	}
+	b.doubt(at, PartGroups, PartRules, PartTargets)
 	b.lb.Backs = b.backedBy(&s.Object, s)
 	for i, port := range s.Spec.Ports {
 		b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocolOf(port), Port: port.Port, At: s.Locate(portPath(i))})

@@ -8,13 +8,14 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // derived are the load balancers of a manifest. A line "# cluster: ipv6 <maker>" says what kind of cluster it is for.
 func derived(tb testing.TB, name string, data []byte) (all []*loadbalancer.LoadBalancer, failed []error) {
 	tb.Helper()
 	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: name, Data: data}}))
-	cluster := loadbalancer.Cluster{Name: manifest.Value{Text: "my-cluster", IsWritten: true}}
+	cluster := loadbalancer.Cluster{Name: manifest.Value{Text: "my-cluster", IsWritten: true}, HasAutoMode: truth.No}
 	if _, line, ok := strings.Cut(string(data), "# cluster:"); ok {
 		line, _, _ = strings.Cut(line, "\n")
 		for word := range strings.FieldsSeq(line) {
