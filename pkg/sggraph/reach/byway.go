@@ -28,7 +28,20 @@ func (a *Answer) goRound(ev *evaluator, from, to *end, q Query) pieces {
 	}
 	all := ev.pieces(from, to, q, ev.cutAll(from, to, a.Ports, cuts))
 	a.Ways, a.Direct, a.Verdict = q.ways, a.Verdict, all.merged().verdict
+	a.noteEntries(ev, from)
 	return all
+}
+
+// noteEntries notes what is taken for granted of the routes to the first ends of open ways.
+func (a *Answer) noteEntries(ev *evaluator, from *end) {
+	for i := range a.Ways {
+		first := &a.Ways[i].Hops[0]
+		if entry, ok := ev.end(first.To); ok && closedness(a.Ways[i].Verdict) <= closedness(sggraph.Partial) {
+			n := &noteTaker{evaluator: ev, Proof: &first.Proof, from: from, to: entry, notes: a.Notes}
+			n.aboutRouteBack()
+			a.Notes = n.notes
+		}
+	}
 }
 
 // forwarded are ports as load balancers may lead to them: those of the two protocols that have some

@@ -123,7 +123,8 @@ func (n *noteTaker) aboutRoutes() {
 		route := sggraph.RouteFor(r.Table, n.to.networks[0].prefix)
 		return route == nil || route.Way == sggraph.WayTaken
 	}
-	if n.inside(n.to) == sggraph.Yes || n.from.hasRoutes() && !slices.ContainsFunc(n.from.routes(), isUntold) {
+	sender := n.sending(n.from, n.to)
+	if n.inside(n.to) == sggraph.Yes || sender.hasRoutes() && !slices.ContainsFunc(sender.routes(), isUntold) {
 		return // every table has the local route, or AWS has told all
 	}
 	if n.g.VPC.Origin == sggraph.OriginUser && n.from.guarded() && n.Verdict == sggraph.Allowed && !n.to.isLinkLocal() {

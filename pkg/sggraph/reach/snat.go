@@ -49,6 +49,17 @@ func (ev *evaluator) asNode(from *end, why sggraph.Because, by func(sender *end)
 	return a
 }
 
+// sending is who sends what leaves the VPC for an end: the node that certainly translates its address, or else the end itself.
+func (ev *evaluator) sending(from, to *end) *end {
+	if !from.isTranslated() || ev.inside(to) != sggraph.No || to.isIPv6() {
+		return from
+	}
+	if translated, _ := ev.translated(from, to); translated != sggraph.Yes {
+		return from
+	}
+	return ev.onHost(from)
+}
+
 // onHost is the interface of the node on which pods are, in the subnets in which these are looked at, unless they have others.
 func (ev *evaluator) onHost(p *end) *end {
 	host := p.host
