@@ -59,7 +59,11 @@ func (b *builder) serve(listeners []ports, redirects bool) {
 		if redirects && p.isPlain() {
 			continue
 		}
+		before := len(b.lb.Targets)
 		b.ingressTargets(p, redirects)
+		for _, t := range b.lb.Targets[before:] {
+			t.ListensAt = p.at
+		}
 		if len(p.leading(redirects)) > 0 && b.lb.IsKnown(PartListeners) {
 			b.checkPaths(p.member)
 		}

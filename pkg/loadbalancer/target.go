@@ -29,6 +29,8 @@ type TargetGroup struct {
 	IsDefaultType bool
 	// Protocol is that of the target group, as the Elastic Load Balancing API has it.
 	Protocol string
+	// ListensAt is where its Ingress asks for listeners; the zero Place for what another object owns.
+	ListensAt manifest.Place
 	// Listeners are the ports of the listeners that lead to it, in order. ListenersKnown is set where these are all.
 	Listeners      []int32
 	ListenersKnown bool

@@ -70,6 +70,8 @@ type TargetGroup struct {
 	// Listeners are the ports of the load balancer's listeners that lead to it. ListenersKnown is set where these are all.
 	Listeners      []int `json:"listeners"`
 	ListenersKnown bool  `json:"listenersKnown"`
+	// ListensAt is where its Ingress asks for the listeners, which others of its group may ask for as well; nil for what is not of an Ingress.
+	ListensAt *manifest.Place `json:"-"`
 	// Type is instance for ports of nodes, ip for those of pods, empty where that is not known.
 	Type loadbalancer.TargetType `json:"type"`
 	// Members are the nodes or pods that are its targets, by their ids.

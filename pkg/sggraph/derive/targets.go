@@ -40,6 +40,9 @@ func (b *builder) targetGroup(t *loadbalancer.TargetGroup, nodesComplete bool) *
 		Listeners: []int{}, ListenersKnown: t.ListenersKnown, Refused: []sggraph.Because{},
 		Because: []sggraph.Because{becauseOf(t.At, "leads to "+t.Namespace+"/"+t.Name+":"+t.ServicePort)},
 	}
+	if t.ListensAt != (manifest.Place{}) {
+		g.ListensAt = &t.ListensAt
+	}
 	for _, port := range t.Listeners {
 		g.Listeners = append(g.Listeners, int(port))
 	}

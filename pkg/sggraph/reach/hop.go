@@ -1,6 +1,8 @@
 package reach
 
 import (
+	"slices"
+
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -95,5 +97,28 @@ func (ev *evaluator) hop(from, to string, ports sggraph.Ports, given string, one
 		}
 	}
 	h.Proof = ev.proofOf(*a, receiver, []sggraph.Ports{ports})
+	return h
+}
+
+// askedFor is a hop to a load balancer on the way to a target group: of the Ingresses of a group that ask for one listener, that of the target
+// group is the one to show. The reasons of what is allowed are those of rules alone.
+func (h Hop) askedFor(lb *sggraph.LoadBalancer, t *sggraph.TargetGroup) Hop {
+	if t.ListensAt == nil || h.Verdict != sggraph.Allowed {
+		return h
+	}
+	own := func(because []sggraph.Because) []sggraph.Because {
+		because = slices.Clone(because)
+		for i := range because {
+			at := because[i].At
+			if at != nil && slices.ContainsFunc(lb.Targets, func(o *sggraph.TargetGroup) bool { return o.ListensAt != nil && *o.ListensAt == *at }) {
+				because[i].At = t.ListensAt
+			}
+		}
+		return because
+	}
+	h.Because, h.Ingress = own(h.Because), slices.Clone(h.Ingress)
+	for i := range h.Ingress {
+		h.Ingress[i].Because = own(h.Ingress[i].Because)
+	}
 	return h
 }

@@ -88,6 +88,7 @@ func (ev *evaluator) certainlyBy(m *sggraph.Member, from, to *end, asked sggraph
 		behind := ev.behind(m, t, to.id, asked)
 		for _, l := range listenersFor(m.LoadBalancer, t, asked.Protocol) {
 			first := ev.hop(from.id, m.ID, portsOfListener(l), "", false)
+			first = first.askedFor(m.LoadBalancer, t)
 			for _, rest := range behind {
 				way := wayOf(m.ID, append([]Hop{first}, rest.Hops...))
 				way.ports, way.except = rest.ports, rest.except
