@@ -59,6 +59,10 @@ func (r *reader) isNeither(at yamldoc.Path, value map[string]any, answers []stri
 		r.fail(at, "this is a ClusterConfig, not facts: they are what the AWS CLI prints, or what you write by hand")
 		return
 	}
+	if isManifest(value) {
+		r.fail(at, "%w", errManifest)
+		return
+	}
 	written := handwrittenKeys()
 	for _, key := range slices.Sorted(maps.Keys(value)) {
 		if hint := nearest.Hint(key, slices.Concat(answers, written)); hint != "" {
@@ -68,6 +72,16 @@ func (r *reader) isNeither(at yamldoc.Path, value map[string]any, answers []stri
 	}
 	r.fail(at, "this is neither what the AWS CLI prints, with one of %s, nor facts written by hand, with one of %s",
 		strings.Join(answers, ", "), strings.Join(written, ", "))
+}
+
+// errManifest is what is wrong with Kubernetes objects, once for each file.
+var errManifest = errors.New("this is a Kubernetes manifest, not facts: --manifests, or manifests in the configuration, takes those")
+
+// isManifest reports whether a value looks like a Kubernetes object.
+func isManifest(value map[string]any) bool {
+	_, hasVersion := value["apiVersion"].(string)
+	_, hasKind := value["kind"].(string)
+	return hasVersion && hasKind
 }
 
 // day is that of an answer; empty where it has none.

@@ -39,8 +39,15 @@ func Read(files iter.Seq[File]) (*Facts, []error) {
 	}
 	f.indexTables()
 	var failed []error
+	told := map[string]bool{} // files with manifests
 	for _, r := range readers {
-		failed = append(failed, r.errors()...)
+		for _, err := range r.errors() {
+			isRepeated := errors.Is(err, errManifest) && told[r.file]
+			told[r.file] = told[r.file] || errors.Is(err, errManifest)
+			if !isRepeated {
+				failed = append(failed, err)
+			}
+		}
 	}
 	return f, failed
 }

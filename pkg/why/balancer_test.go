@@ -150,6 +150,15 @@ func TestNamesInANamespace(t *testing.T) {
 	}
 }
 
+// TestNamesOfOneNamespaceAreNotAlike: that they share what stands before them is no reason to take one for the other.
+func TestNamesOfOneNamespaceAreNotAlike(t *testing.T) {
+	t.Parallel()
+	_, err := why.Ask(withObjects(t, behindBalancer), "internet", "pods/shop/new", sggraph.Port(sggraph.TCP, 80))
+	if err == nil || strings.Contains(err.Error(), "did you mean") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // withObjects is a cluster that is to have Kubernetes objects.
 func withObjects(t *testing.T, text string) *cluster.Cluster {
 	t.Helper()

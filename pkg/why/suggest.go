@@ -52,7 +52,8 @@ func nearestEnd(e *reach.UnknownEndError) string {
 	if id := byPart[last]; id != "" {
 		return id
 	}
-	if best := nearest.Name(e.Name, e.Known); best != "" {
+	isUnlike := func(id string) bool { return !areAlike(last, id[strings.LastIndex(id, "/")+1:]) }
+	if best := nearest.Name(e.Name, slices.DeleteFunc(slices.Clone(e.Known), isUnlike)); best != "" {
 		return best
 	}
 	if id := behindKind(e.Name, byPart); id != "" {
@@ -64,6 +65,11 @@ func nearestEnd(e *reach.UnknownEndError) string {
 		return e.Known[i]
 	}
 	return byPart[nearest.Name(last, parts)]
+}
+
+// areAlike reports whether one name may be a misspelling of the other, or begins like it: to be in one namespace is no likeness.
+func areAlike(a, b string) bool {
+	return nearest.Name(a, []string{b}) != "" || a != "" && strings.HasPrefix(strings.ToLower(b), strings.ToLower(a[:1]))
 }
 
 // behindKind is the end with the longest part of a name behind its kind; empty where there is none.
