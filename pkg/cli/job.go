@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
 
@@ -46,7 +47,7 @@ func (j *job) run(ctx context.Context, find func(source.Options, []string) (iter
 	}
 	result, err := lint.New(ctx, j.opts).Run(ctx, files)
 	if err != nil {
-		return nil, failure(err)
+		return nil, failure(j.withAllProblems(err))
 	}
 	result.LeftOut, result.ManifestsLeftOut = leftOut.Sorted(), tellLeftOut(j.streams, j.configuration)
 	if err := j.spare(j.to, slices.Concat(result.Inputs, j.configuration.Inputs())); err != nil {
@@ -56,4 +57,22 @@ func (j *job) run(ctx context.Context, find func(source.Options, []string) (iter
 		result.Require(j.paths)
 	}
 	return result, nil
+}
+
+// withAllProblems adds to what is wrong with one configuration file, at which a run ends, what is with the others at and below the paths.
+func (j *job) withAllProblems(err error) error {
+	failed, ok := errors.AsType[*config.Error](err)
+	if !ok {
+		return err
+	}
+	found, unread := config.FindFiles(j.paths)
+	if unread != nil {
+		return err
+	}
+	all := config.Error{Problems: failed.Problems}
+	for _, path := range append(found, j.paths...) {
+		_, err := j.configuration.For(inside(path))
+		all.Problems = append(all.Problems, configProblems(err)...)
+	}
+	return exit{ExitUsage, all.Sorted()}
 }

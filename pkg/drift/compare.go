@@ -14,7 +14,7 @@ import (
 
 func compare(of *cluster.Cluster) *Cluster {
 	c := newComparison(of)
-	drift := &Cluster{Cluster: of, Groups: c.groups, Undecided: c.undecided}
+	drift := &Cluster{Cluster: of, Groups: c.groups, Undecided: c.undecided, OfBalancers: c.ofBalancers}
 	r := newReach(c)
 	for i := range c.groups {
 		if g := &c.groups[i]; g.isOne() {

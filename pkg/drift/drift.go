@@ -32,6 +32,9 @@ type Cluster struct {
 	Groups []Group
 	// Undecided are groups of load balancers of which several groups of the account have the tags and the name, in the order of the graph.
 	Undecided []Group
+	// OfBalancers are groups of load balancers that the account has, and whose makers keep their rules, in the order of the graph: they are not
+	// compared.
+	OfBalancers []Group
 	// Doubtful are network interfaces that are not compared: they have the name of a member's, and no group of the cluster.
 	Doubtful []Interface
 	// Elsewhere says where the groups with the tags of the cluster are, if that is why none of them could be compared; else it is empty.

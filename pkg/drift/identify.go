@@ -19,6 +19,8 @@ type comparison struct {
 	groups     []Group
 	// undecided is Cluster.Undecided.
 	undecided []Group
+	// ofBalancers is Cluster.OfBalancers.
+	ofBalancers []Group
 	// extra are groups with the cluster's tags that the file does not make.
 	extra   []*facts.SecurityGroup
 	isExtra map[string]bool
@@ -89,6 +91,8 @@ func (c *comparison) enter(sg *sggraph.SecurityGroup, found []*facts.SecurityGro
 		c.groups = append(c.groups, g)
 	case len(found) > 1:
 		c.undecided = append(c.undecided, g)
+	case len(found) == 1:
+		c.ofBalancers = append(c.ofBalancers, g)
 	}
 	if g.isOne() {
 		c.ids[sg.ID], c.names[found[0].ID] = found[0].ID, sg.ID

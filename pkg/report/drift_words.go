@@ -266,11 +266,23 @@ func (r driftReader) uncompared() []string {
 	for i := range r.Undecided {
 		list = append(list, r.undecided(&r.Undecided[i]))
 	}
+	if len(r.OfBalancers) > 0 {
+		list = append(list, r.ofBalancers())
+	}
 	for _, d := range r.Doubtful {
 		list = append(list, fmt.Sprintf("network interface %s (%s) has the name of those of %s, and carries no group of the cluster",
 			r.show(d.Account), r.show(d.At.String()), r.show(d.Member)))
 	}
 	return list
+}
+
+// ofBalancers says of the groups of load balancers that are told why their rules are not compared.
+func (r driftReader) ofBalancers() string {
+	names := make([]string, len(r.OfBalancers))
+	for i := range r.OfBalancers {
+		names[i] = r.OfBalancers[i].ID
+	}
+	return "the rules of " + r.listed(names) + ": their controller keeps them"
 }
 
 // undecided says of a group of a load balancer that several groups of the account may be it.
