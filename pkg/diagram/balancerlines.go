@@ -59,16 +59,25 @@ func offerStyle(lb *sggraph.LoadBalancer) style {
 	return possible
 }
 
-// addServed draws where load balancers lead, as far as they get there.
+// addServed draws where load balancers lead, as far as they get there, and where they check health on other ports, which are for nobody else.
 func (p *picture) addServed(d *Drawing) {
+	p.addFlows(d, "load-balancer-to-target", serves)
+	p.addFlows(d, "health-check", checks)
+}
+
+// addFlows draws those of a name that get through, but for health checks on a port to which clients are led as well.
+func (p *picture) addFlows(d *Drawing, name string, s style) {
 	for i := range d.Flows {
 		f := &d.Flows[i]
 		from := p.boxOfEnd(f.From)
-		if f.Verdict != sggraph.Allowed || from == nil || !isOfBalancer(f.Name) {
+		if f.Verdict != sggraph.Allowed || from == nil || f.Name != name {
 			continue
 		}
 		for _, to := range p.boxesOfEnd(f.To) {
-			e := p.edgeOf(&from.node, &to.node, serves)
+			if i, ok := p.lines[line{from: &from.node, to: &to.node, style: serves}]; ok && s == checks && anyCovers(p.edges[i].ports, f.Ports()) {
+				continue
+			}
+			e := p.edgeOf(&from.node, &to.node, s)
 			e.ports = append(e.ports, f.Ports())
 			e.because = append(e.because, f.Because...)
 			e.led[0], e.led[1] = append(e.led[0], f.From), append(e.led[1], f.To)
@@ -76,31 +85,26 @@ func (p *picture) addServed(d *Drawing) {
 	}
 }
 
-func isOfBalancer(flow string) bool {
-	return flow == "load-balancer-to-target" || flow == "health-check"
-}
-
-// dropServed leaves out lines of rules that let in no more than where load balancers lead.
+// dropServed leaves out lines of rules that let in no more than where load balancers lead, or check health.
 func (p *picture) dropServed() {
 	type ends struct{ from, to *node }
-	served := map[ends]int{}
+	served := map[ends][]int{}
 	for i := range p.edges {
-		if e := &p.edges[i]; e.style == serves {
-			served[ends{e.from, e.to}] = i
+		if e := &p.edges[i]; e.style == serves || e.style == checks {
+			served[ends{e.from, e.to}] = append(served[ends{e.from, e.to}], i)
 		}
 	}
 	var dropped []int
 	for i := range p.edges {
 		e := &p.edges[i]
-		at, ok := served[ends{e.from, e.to}]
-		if !ok || e.style != admits && e.style != possible || len(e.others) > 0 {
+		lines := served[ends{e.from, e.to}]
+		if e.style != admits && e.style != possible || len(e.others) > 0 || !p.holdAll(lines, e.ports) {
 			continue
 		}
-		s := &p.edges[at]
-		if !slices.ContainsFunc(e.ports, func(q sggraph.Ports) bool { return !anyCovers(s.ports, q) }) {
-			s.rules = union(s.rules, e.rules)
-			dropped = append(dropped, i)
+		for _, at := range lines {
+			p.edges[at].rules = union(p.edges[at].rules, e.rules)
 		}
+		dropped = append(dropped, i)
 	}
 	isDropped := setOf(dropped)
 	kept := p.edges[:0:0]
@@ -110,4 +114,14 @@ func (p *picture) dropServed() {
 		}
 	}
 	p.edges = kept
+}
+
+// holdAll reports whether some lines, if there are any, together are for all of the ports.
+func (p *picture) holdAll(lines []int, ports []sggraph.Ports) bool {
+	var held []sggraph.Ports
+	for _, at := range lines {
+		held = append(held, p.edges[at].ports...)
+	}
+	held = sggraph.JoinPorts(held)
+	return len(lines) > 0 && !slices.ContainsFunc(ports, func(q sggraph.Ports) bool { return !anyCovers(held, q) })
 }

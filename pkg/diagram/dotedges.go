@@ -65,7 +65,7 @@ func (s style) dot() string {
 		return "style=dashed, penwidth=2"
 	case partial:
 		return "style=dashed, arrowhead=lnormal, arrowtail=lnormal"
-	case unknown, possible:
+	case unknown, possible, checks:
 		return "style=dotted"
 	default:
 		return ""
@@ -81,7 +81,7 @@ func (s style) sample() string {
 		return "╺ ━▶"
 	case partial:
 		return "─ ·▷"
-	case unknown, possible:
+	case unknown, possible, checks:
 		return "··▶"
 	default:
 		return "──▶"

@@ -166,7 +166,7 @@ func (p *picture) dropDoubts() {
 	for i := range p.edges {
 		e := &p.edges[i]
 		switch e.style {
-		case admits, exposed, offered, serves:
+		case admits, exposed, offered, serves, checks:
 			certain[ends{e.from, e.to}] = append(certain[ends{e.from, e.to}], e.ports...)
 		case unknown:
 			doubted[ends{e.from, e.to}] = true

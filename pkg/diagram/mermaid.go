@@ -131,7 +131,7 @@ func (s style) mermaidLink(atLeft, atRight bool) string {
 	switch s {
 	case exposed, offered:
 		links = [3]string{"===", "==>", "<==>"}
-	case admits, serves:
+	case admits, serves, checks:
 		links = [3]string{"---", "-->", "<-->"}
 	default:
 	}

@@ -14,6 +14,7 @@ const (
 	exposed  style = "exposed"  // a rule lets everyone in, or a feared flow is allowed
 	offered  style = "offered"  // a load balancer for the internet lets everyone in, as it is there for
 	serves   style = "serves"   // a load balancer leads there, and gets there
+	checks   style = "checks"   // a load balancer checks health there, and leads no clients there
 	possible style = "possible" // a rule that may exist or not
 	denied   style = "denied"   // the cluster needs it, and nothing lets it in
 	partial  style = "partial"  // the cluster needs all of it, and some is let in
@@ -22,7 +23,7 @@ const (
 
 // styles are all styles, in the order of a legend.
 func styles() []style {
-	return []style{admits, exposed, offered, serves, possible, denied, partial, unknown}
+	return []style{admits, exposed, offered, serves, checks, possible, denied, partial, unknown}
 }
 
 // styleOf is the meaning of a line for a need that is not met.
@@ -54,6 +55,8 @@ func (s style) look() look {
 		return look{"offered", "offered to the internet by a load balancer", "#0969da", "2.2", ""}
 	case serves:
 		return look{"clients", "clients of a load balancer, where it leads them", "#0969da", "1.3", ""}
+	case checks:
+		return look{"health checks", "health checks of a load balancer, which leads no clients there", "#0969da", "1.3", "1 3"}
 	case denied:
 		return look{"denied", "needed, but denied", "#cf222e", "2", "7 4"}
 	case partial:

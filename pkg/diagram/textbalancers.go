@@ -2,7 +2,9 @@ package diagram
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -92,14 +94,15 @@ func openTo(v sggraph.Verdict) string {
 func targetWords(g *sggraph.TargetGroup) string {
 	text := g.Service + ":" + g.ServicePort + ", by "
 	switch {
+	case g.Traffic == nil && hasPortOfEach(g):
+		text += portsOfEach(g)
 	case g.Traffic == nil:
-		text += portNotKnown(g)
+		text += portNotKnown(g) + targetsOf(g)
 	case g.Traffic.Chosen != "":
-		text += "a node port in " + portOf(g.Traffic)
+		text += "a node port in " + portOf(g.Traffic) + targetsOf(g)
 	default:
-		text += portOf(g.Traffic)
+		text += portOf(g.Traffic) + targetsOf(g)
 	}
-	text += targetsOf(g)
 	if g.Type == loadbalancer.Instance && len(g.Pods) > 0 {
 		text += ", for " + podsBehind(g)
 	}
@@ -107,6 +110,23 @@ func targetWords(g *sggraph.TargetGroup) string {
 		text += ", with health checks on " + portOf(h)
 	}
 	return text
+}
+
+// hasPortOfEach reports whether the targets are pods that are known, and so is the port of each, which is not the same on all.
+func hasPortOfEach(g *sggraph.TargetGroup) bool {
+	isUnknown := func(id string) bool {
+		return !slices.ContainsFunc(g.Pods, func(p sggraph.PodPort) bool { return p.Workload == id })
+	}
+	return g.Type == loadbalancer.IP && g.MembersKnown && len(g.Members) > 0 && !slices.ContainsFunc(g.Members, isUnknown)
+}
+
+// portsOfEach is "tcp/8080 of pods/shop/v1, tcp/3000 of pods/shop/v2".
+func portsOfEach(g *sggraph.TargetGroup) string {
+	var each []string
+	for _, p := range g.Pods {
+		each = append(each, sggraph.Port(p.Protocol, p.Port).String()+" of "+p.Workload)
+	}
+	return strings.Join(each, ", ")
 }
 
 // portsBehind are those of the listeners to which a load balancer leads that is in front of another one.

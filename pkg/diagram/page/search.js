@@ -4,7 +4,7 @@ const search = document.getElementById("search");
 
 // verdictWords are what an arrow is found by, besides its label.
 const verdictWords = {
-  admits: "allowed", exposed: "allowed exposed", offered: "allowed offered exposed", serves: "allowed served", possible: "possible unknown", denied: "denied", partial: "partial", unknown: "unknown",
+  admits: "allowed", exposed: "allowed exposed", offered: "allowed offered exposed", serves: "allowed served", checks: "allowed checked", possible: "possible unknown", denied: "denied", partial: "partial", unknown: "unknown",
 };
 
 const ruleText = (rule) => `${rule.direction} ${rule.what} ${rule.peer} ${rule.securityGroup}${rule.possible ? " perhaps" : ""}`;

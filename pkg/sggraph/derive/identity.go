@@ -40,11 +40,17 @@ func (b *builder) identity(sg *facts.SecurityGroup) sggraph.Kind {
 		return sggraph.KindAny
 	case cluster != b.clusterName():
 		return ""
-	case isOfNodegroup(kind) && nodegroupOf(sg) == "":
-		return sggraph.KindAny
 	default:
-		return kind
+		return certain(kind, sg)
 	}
+}
+
+// certain is the kind of a group of this cluster; KindAny for one of a nodegroup that is not named, which may be any of them.
+func certain(kind sggraph.Kind, sg *facts.SecurityGroup) sggraph.Kind {
+	if isOfNodegroup(kind) && nodegroupOf(sg) == "" {
+		return sggraph.KindAny
+	}
+	return kind
 }
 
 // isElsewhere reports whether a group is certainly in another region than the cluster, where there may be one of the same name.

@@ -115,4 +115,6 @@ func compareBundles(a, b *bundle) int {
 	)
 }
 
-func (b *bundle) danger() Danger { return dangerOf(b.change(), b.before, b.from[0].exposure, len(b.needs) > 0) }
+func (b *bundle) danger() Danger {
+	return dangerOf(b.change(), b.before, b.from[0].exposure, len(b.needs) > 0)
+}

@@ -37,7 +37,7 @@ func (ev *evaluator) openBalancer(d sggraph.Direction, local, remote *end) answe
 	if len(cidrs) == 0 {
 		return answer{verdict: sggraph.Allowed}
 	}
-	why := sggraph.Because{Text: "its targets let in only those of its clients who come from " + sggraph.Listed(cidrs)}
+	why := sggraph.Because{Text: "its targets let in only those of its clients who come from " + sggraph.Listed(calledAll(cidrs))}
 	switch ev.covers(newNetworks(networksOf(cidrs)), remote) {
 	case sggraph.Allowed:
 		return answer{verdict: sggraph.Allowed}
@@ -46,6 +46,15 @@ func (ev *evaluator) openBalancer(d sggraph.Direction, local, remote *end) answe
 	default:
 		return unknown(sggraph.OnAddress, why)
 	}
+}
+
+// calledAll are networks as sentences call them.
+func calledAll(networks []string) []string {
+	names := make([]string, len(networks))
+	for i, network := range networks {
+		names[i] = (&end{id: network}).called()
+	}
+	return names
 }
 
 // beforeGroups answers where it is not security groups that decide about a connection.

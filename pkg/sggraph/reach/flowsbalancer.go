@@ -10,19 +10,29 @@ import (
 // balancerFlows asks of a load balancer what it is there for, and what it needs for that.
 func (l *flowList) balancerFlows(m *sggraph.Member) {
 	lb := m.LoadBalancer
-	client := l.g.VPC.Name()
-	if lb.Scheme == loadbalancer.InternetFacing {
-		client = sggraph.Internet
-	}
 	for _, listener := range lb.Listeners {
-		l.ask("client-to-load-balancer", sggraph.Offered, listener.As+" is offered to clients",
-			Query{From: client, To: m.ID, Ports: portsOfListener(listener)})
+		for _, client := range l.clientsOf(lb) {
+			l.ask("client-to-load-balancer", sggraph.Offered, listener.As+" is offered to clients",
+				Query{From: client, To: m.ID, Ports: portsOfListener(listener)})
+		}
 	}
 	for _, t := range lb.Targets {
 		for _, id := range t.Members {
 			l.target(m, t, id)
 			l.behindNodes(t, id)
 		}
+	}
+}
+
+// clientsOf are whom a load balancer is for by its scheme: both where that is not known.
+func (l *flowList) clientsOf(lb *sggraph.LoadBalancer) []string {
+	switch lb.Scheme {
+	case loadbalancer.InternetFacing:
+		return []string{sggraph.Internet}
+	case loadbalancer.Internal:
+		return []string{l.g.VPC.Name()}
+	default:
+		return []string{sggraph.Internet, l.g.VPC.Name()}
 	}
 }
 
