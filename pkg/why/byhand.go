@@ -121,8 +121,11 @@ func (s *search) outside(id string) []string {
 		}
 		for _, l := range s.Graph.Members[i].Workload.Landings {
 			for _, on := range l.Interfaces {
+				if on == id { // which perhaps carries groups of its own, in the VPC
+					return nil
+				}
 				of := s.outside(on)
-				if on == id || len(of) == 0 {
+				if len(of) == 0 {
 					return nil
 				}
 				networks = append(networks, of...)
