@@ -1,6 +1,7 @@
 package loadbalancer
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -13,35 +14,86 @@ import (
 // actionsAnnotation is in the keys of annotations by which a load balancer leads to more than its object names.
 const actionsAnnotation = "/actions."
 
-// backedBy are the Services to which the load balancer of an object certainly leads and to no others; none where there may be others.
-func (b *builder) backedBy(o *manifest.Object, services ...*manifest.Service) []*manifest.Service {
-	isAction := func(key string) bool { return strings.Contains(key, actionsAnnotation) }
-	if o.Annotations.IsOpen() || slices.ContainsFunc(o.Annotations.Keys(), isAction) || slices.Contains(services, nil) {
+// backOf is the Service itself as LoadBalancer.Backs.
+func backOf(s *manifest.Service) []*manifest.Service {
+	if s.Annotations.IsOpen() || len(actionsOf(&s.Object)) > 0 {
 		return nil
 	}
-	return services
+	return []*manifest.Service{s}
 }
 
-// servicesOf are those that an Ingress names, nil for each that is not known.
-func (b *builder) servicesOf(m member) (services []*manifest.Service) {
-	if m.IsUnknown(yamldoc.Keys("spec")) {
-		return []*manifest.Service{nil}
-	}
-	add := func(of *networking.IngressBackend) {
-		if of == nil || of.Service == nil {
-			services = append(services, nil)
-			return
+// backsOf is LoadBalancer.Backs for that of some Ingresses.
+func (b *builder) backsOf(members []member) []*manifest.Service {
+	backs := []*manifest.Service{}
+	for _, m := range members {
+		services, areAll := b.servicesOf(m)
+		if !areAll {
+			return nil
 		}
-		services = append(services, b.byName[m.Namespace.Text+"/"+of.Service.Name])
+		backs = append(backs, services...)
 	}
-	if m.Spec.DefaultBackend != nil {
-		add(m.Spec.DefaultBackend)
+	return backs
+}
+
+// servicesOf are those that an Ingress names, by itself or in an action; areAll is false where it may name others.
+func (b *builder) servicesOf(m member) (services []*manifest.Service, areAll bool) {
+	if m.IsUnknown(yamldoc.Keys("spec")) || m.Annotations.IsOpen() {
+		return nil, false
 	}
-	for i := range m.Spec.Rules {
-		paths := pathsOf(&m.Spec.Rules[i])
+	names, areAll := namedInActions(&m.Object)
+	for _, of := range backendsIn(&m.Spec) {
+		switch {
+		case of.Service == nil:
+			return nil, false
+		case of.Service.Port.Name != useAnnotation:
+			names = append(names, of.Service.Name)
+		}
+	}
+	for _, name := range names {
+		s := b.byName[m.Namespace.Text+"/"+name]
+		if s == nil {
+			return nil, false
+		}
+		services = append(services, s)
+	}
+	return services, areAll
+}
+
+func backendsIn(spec *networking.IngressSpec) (all []*networking.IngressBackend) {
+	if spec.DefaultBackend != nil {
+		all = append(all, spec.DefaultBackend)
+	}
+	for i := range spec.Rules {
+		paths := pathsOf(&spec.Rules[i])
 		for j := range paths {
-			add(&paths[j].Backend)
+			all = append(all, &paths[j].Backend)
 		}
 	}
-	return services
+	return all
+}
+
+// namedInActions are the Services that the actions of an Ingress name; areAll is false where they may name others, or target groups that exist.
+func namedInActions(o *manifest.Object) (names []string, areAll bool) {
+	for _, key := range actionsOf(o) {
+		var a action
+		value := o.Annotations.Get(key)
+		if value.IsUnknown || json.Unmarshal([]byte(value.Text), &a) != nil || a.TargetGroupARN != nil || a.TargetGroupName != nil {
+			return nil, false
+		}
+		if a.ForwardConfig == nil {
+			continue
+		}
+		for _, t := range a.ForwardConfig.TargetGroups {
+			if t.ServiceName == nil {
+				return nil, false
+			}
+			names = append(names, *t.ServiceName)
+		}
+	}
+	return names, true
+}
+
+// actionsOf are the keys of the actions of an object.
+func actionsOf(o *manifest.Object) []string {
+	return slices.DeleteFunc(o.Annotations.Keys(), func(key string) bool { return !strings.Contains(key, actionsAnnotation) })
 }

@@ -12,6 +12,7 @@ import (
 // ingress makes the load balancer of the members of a group (aws-load-balancer-controller pkg/ingress/model_builder.go, run).
 func (b *builder) ingress(members []member, name string) {
 	b.owned(members)
+	b.lb.Backs = b.backsOf(slices.Concat(members, b.outsiders))
 	if b.lb.Maker == AutoMode {
 		b.autoMode(members)
 		return
@@ -101,13 +102,6 @@ func schemeAt(members []member) manifest.Place {
 // Application Load Balancer"), whose code is not published.
 func (b *builder) autoMode(members []member) {
 	b.doubt(members[0].At, PartMembers, PartAddresses, PartListeners, PartGroups, PartRules, PartTargets)
-	for _, m := range members {
-		backs := b.backedBy(&m.Object, b.servicesOf(m)...)
-		if b.lb.Backs = append(b.lb.Backs, backs...); backs == nil {
-			b.lb.Backs = nil
-			break
-		}
-	}
 	for _, m := range members {
 		scheme := b.autoScheme(m)
 		if scheme == "" || b.lb.Scheme != "" && b.lb.Scheme != scheme {

@@ -74,7 +74,7 @@ type LoadBalancer struct {
 	Rules       []Rule
 	ClientLists []ClientList
 	Targets     []*TargetGroup
-	// Backs are the Services to whose ports it leads, on nodes or pods, where no more is known of its Targets; none where it is not even that.
+	// Backs are the Services to whose ports it leads, on nodes or pods, if to any; nil where it may lead to others as well.
 	Backs []*manifest.Service
 	// Refusals are why its maker makes none of it, or not as it is written.
 	Refusals []Refusal

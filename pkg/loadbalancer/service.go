@@ -24,7 +24,7 @@ func (d *deriver) services() []*LoadBalancer {
 		if !isAny || maker == Controller && takes == truth.No {
 			continue
 		}
-		b.lb.Maker = maker
+		b.lb.Maker, b.lb.Backs = maker, backOf(s)
 		switch maker {
 		case Controller:
 			b.checkTaken(takes, open)
@@ -116,7 +116,6 @@ func (b *builder) ofUnknownMaker(s *manifest.Service, at manifest.Place) {
 		b.doubt(at, PartAddresses)
 	}
 	b.doubt(at, PartGroups, PartRules, PartTargets)
-	b.lb.Backs = b.backedBy(&s.Object, s)
 	for i, port := range s.Spec.Ports {
 		b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: protocolOf(port), Port: port.Port, At: s.Locate(portPath(i))})
 	}

@@ -26,9 +26,9 @@ type LoadBalancer struct {
 	// InFrontOf is the id of the application load balancer to whose listeners its own lead, which has no Targets then; empty for any other.
 	InFrontOf string         `json:"inFrontOf,omitempty"`
 	Targets   []*TargetGroup `json:"targets"`
-	// TargetsKnown is set where these are all. Else PossiblePorts are those of other targets, or nil where these may be any.
-	TargetsKnown  bool    `json:"targetsKnown"`
-	PossiblePorts []Ports `json:"-"`
+	// TargetsKnown is set where these are all. Possible are all that it may lead to, or nil where that may be anything.
+	TargetsKnown bool              `json:"targetsKnown"`
+	Possible     []*PossibleTarget `json:"-"`
 	// Refused are why its maker makes none of it, or not as it is written. RefusedSurely is set where one of these rests on nothing that no
 	// manifest says.
 	Refused       []Because `json:"refused"`
@@ -91,6 +91,8 @@ type TargetGroup struct {
 	// besides.
 	AnyMembers   []string `json:"-"`
 	PossiblePods []string `json:"-"`
+	// Possible is all that it may lead to, or nil where that may be anything.
+	Possible *PossibleTarget `json:"-"`
 	// SameNode is set where nodes send traffic to pods of their own only.
 	SameNode bool `json:"sameNode,omitempty"`
 	// Refused is why the controller lets none of the traffic in, where it does not, or why none of the nodes is a target.

@@ -52,7 +52,6 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 		m.LoadBalancer.Refused = sggraph.AppendReasons(m.LoadBalancer.Refused, becauseOf(r.At, refusedBy(lb)+refusalText(r)))
 		m.LoadBalancer.RefusedSurely = m.LoadBalancer.RefusedSurely || r.Assumption == ""
 	}
-	m.LoadBalancer.PossiblePorts = b.portsBehind(lb.Backs)
 	m.PublicAddresses = lb.Scheme == loadbalancer.InternetFacing
 	m.Placement = b.balancerPlacement(lb)
 	b.placeBalancer(&m, lb)

@@ -20,6 +20,7 @@ func (b *builder) targets(nodesComplete bool) {
 		if m.LoadBalancer == nil {
 			continue // an id that something else has
 		}
+		m.LoadBalancer.Possible = b.possibleTargets(lb.Backs)
 		for _, t := range lb.Targets {
 			group := b.targetGroup(t, nodesComplete)
 			w.open(m, lb, t, group)
@@ -62,6 +63,7 @@ func (b *builder) targetGroup(t *loadbalancer.TargetGroup, nodesComplete bool) *
 		g.AnyMember, g.AnyMembers = true, b.anyTargets()
 	}
 	b.behind(g, t)
+	g.Possible = b.possibleOf(t)
 	g.Traffic, g.HealthCheck = b.portOf(t, t.Traffic, protocolsOf(t)[0], g.Members), b.portOf(t, t.HealthCheck, sggraph.TCP, g.Members)
 	g.AlsoUDP = len(protocolsOf(t)) > 1
 	return g
@@ -97,14 +99,19 @@ func (b *builder) podTargets(s *manifest.Service) (ids, perhaps []string, areKno
 	if s == nil || len(s.Spec.Selector) == 0 || s.IsUnknown(yamldoc.Keys("spec", "selector")) {
 		return []string{}, b.anyPods(), false
 	}
-	if b.selections == nil {
-		b.selections = newSelections(b.graph.Workloads)
-	}
-	found := b.selections.of(s)
+	found := b.selected(s)
 	if len(found.ids) == 0 {
 		return found.ids, b.anyPods(), false
 	}
 	return found.ids, found.perhaps, len(found.perhaps) == 0
+}
+
+// selected are the workloads that a Service with a selector that is known selects.
+func (b *builder) selected(s *manifest.Service) selection {
+	if b.selections == nil {
+		b.selections = newSelections(b.graph.Workloads)
+	}
+	return b.selections.of(s)
 }
 
 // anyPods are the members that have pods, and the workloads with groups of their own.

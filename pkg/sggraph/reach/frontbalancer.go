@@ -35,7 +35,7 @@ func (ev *evaluator) waysBehind(m *sggraph.Member, l sggraph.Listener, to *end, 
 	if slices.ContainsFunc(all, func(w Way) bool { return w.Verdict != sggraph.Denied }) {
 		return all
 	}
-	if way, ok := ev.perhapsBy(m, ev.ends[m.ID], to, port); ok {
+	for _, way := range ev.perhapsBy(m, ev.ends[m.ID], to, port) {
 		way.Hops = way.Hops[len(way.Hops)-1:]
 		all = append([]Way{way}, all...)
 	}

@@ -7,39 +7,45 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// perhapsByEach are the ways by a load balancer that may lead to some ports of a member, and to no others.
-func (ev *evaluator) perhapsByEach(m *sggraph.Member, from, to *end, asked sggraph.Ports) (ways []Way) {
-	for _, p := range sggraph.JoinPorts(m.LoadBalancer.PossiblePorts) {
-		if ports, ok := common(p, asked); ok {
-			if way, ok := ev.perhapsBy(m, from, to, ports); ok {
-				ways = append(ways, way)
-			}
+// perhapsBy are the ways by a load balancer of which it is not known whether it leads to ports of a member, or by which listener.
+func (ev *evaluator) perhapsBy(m *sggraph.Member, from, to *end, asked sggraph.Ports) (ways []Way) {
+	isTarget := to.member != nil && (to.member.RunsPods() || to.member.Kind == sggraph.MemberPods || to.isWorkload())
+	if !isTarget || !mayForward(m.LoadBalancer, asked.Protocol) {
+		return nil
+	}
+	for _, ports := range possiblePorts(m.LoadBalancer, to, asked) {
+		if way, ok := ev.perhapsTo(m, from, to, ports); ok {
+			ways = append(ways, way)
 		}
 	}
 	return ways
 }
 
-// perhapsBy is the way by a load balancer of which it is not known whether it leads to a port of a member, or by which listener, if that is
-// so.
-func (ev *evaluator) perhapsBy(m *sggraph.Member, from, to *end, port sggraph.Ports) (Way, bool) {
-	isTarget := to.member != nil && (to.member.RunsPods() || to.member.Kind == sggraph.MemberPods || to.isWorkload())
-	lb := m.LoadBalancer
-	if !isTarget || !mayForward(lb, port.Protocol) {
-		return Way{}, false
-	}
-	listeners, isOpen := lb.Listeners, !lb.TargetsKnown
+// perhapsTo is the way by a load balancer to ports of a member that it may lead to; false where it does not, or that is known.
+func (ev *evaluator) perhapsTo(m *sggraph.Member, from, to *end, ports sggraph.Ports) (Way, bool) {
+	listeners, isOpen := m.LoadBalancer.Listeners, !m.LoadBalancer.TargetsKnown
 	if !isOpen {
-		listeners, isOpen = ev.listenersPerhaps(m, to, port)
+		listeners, isOpen = ev.listenersPerhaps(m, to, ports)
 	}
 	if !isOpen {
 		return Way{}, false
 	}
-	why := sggraph.Because{Text: "whether it leads to " + port.String() + " of " + to.id + " is not known"}
-	hops := []Hop{{From: m.ID, To: to.id, Ports: port, Proof: Proof{Verdict: sggraph.Unknown, Because: []sggraph.Because{why}}}}
-	if first, ok := ev.bestEntry(m, from, listeners, port.Protocol); ok && (first.Verdict != sggraph.Denied || lb.ListenersKnown) {
+	why := sggraph.Because{Text: "whether it leads to " + ports.String() + " of " + to.id + " is not known"}
+	hops := []Hop{{From: m.ID, To: to.id, Ports: ports, Proof: Proof{Verdict: sggraph.Unknown, Because: []sggraph.Because{why}}}}
+	if first, ok := ev.entryOf(m, from, listeners, ports.Protocol); ok {
 		hops = append([]Hop{first}, hops...)
 	}
-	return wayTo(m, port, hops...), true
+	return wayTo(m, ports, hops...), true
+}
+
+// entryOf is the hop to a load balancer by one of some listeners, or by whatever else it listens to; false where it is not known how one gets in.
+func (ev *evaluator) entryOf(m *sggraph.Member, from *end, listeners []sggraph.Listener, p sggraph.Protocol) (Hop, bool) {
+	first, ok := ev.bestEntry(m, from, listeners, p)
+	if ok && (first.Verdict != sggraph.Denied || m.LoadBalancer.ListenersKnown) || m.LoadBalancer.ListenersKnown {
+		return first, ok
+	}
+	anywhere := ev.hop(from.id, m.ID, p.Whole(), "", false)
+	return anywhere, anywhere.Verdict == sggraph.Denied
 }
 
 // listenersPerhaps are the listeners that may lead to an end by target groups of which that is not known; false where it is known of all.
@@ -47,7 +53,7 @@ func (ev *evaluator) listenersPerhaps(m *sggraph.Member, to *end, port sggraph.P
 	lb := m.LoadBalancer
 	for _, t := range lb.Targets {
 		isByOther := !t.ListenersKnown && slices.ContainsFunc(ev.behind(m, t, to.id, port), func(w Way) bool { return w.Verdict != sggraph.Denied })
-		if registersNone(t) || !isByOther && !isOpenTo(t, to) {
+		if registersNone(t) || !isByOther && (!isOpenTo(t, to) || !mayLeadToPorts(t, to, port)) {
 			continue
 		}
 		isOpen = true
@@ -97,7 +103,7 @@ func isOpenTo(t *sggraph.TargetGroup, p *end) bool {
 
 // mayLeadTo reports whether an end may be one of the targets.
 func mayLeadTo(t *sggraph.TargetGroup, p *end) bool {
-	ids := []string{p.id}
+	ids := []string{p.id, sggraph.OwnerOf(p.id)}
 	if p.isWorkload() {
 		for _, l := range p.member.Workload.Landings {
 			ids = append(append(ids, l.On), l.Interfaces...)

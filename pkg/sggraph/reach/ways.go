@@ -62,23 +62,20 @@ func (ev *evaluator) waysBy(m *sggraph.Member, from, to *end, asked sggraph.Port
 	if m.LoadBalancer.InFrontOf != "" {
 		return ev.waysThrough(m, from, to, asked)
 	}
-	if len(m.LoadBalancer.PossiblePorts) > 0 {
-		return ev.perhapsByEach(m, from, to, asked)
-	}
 	certain := ev.certainlyBy(m, from, to, asked)
-	perhaps, ok := ev.perhapsBy(m, from, to, asked)
-	if !ok {
-		return certain
-	}
+	var open []sggraph.Ports
 	for _, w := range certain {
 		if w.Verdict != sggraph.Denied {
-			perhaps.except = append(perhaps.except, w.ports)
+			open = append(open, w.ports)
 		}
 	}
-	if slices.ContainsFunc(perhaps.except, func(p sggraph.Ports) bool { return p.Hold(asked) }) {
-		return certain
+	var ways []Way
+	for _, perhaps := range ev.perhapsBy(m, from, to, asked) {
+		if perhaps.except = open; !slices.ContainsFunc(open, func(p sggraph.Ports) bool { return p.Hold(perhaps.ports) }) {
+			ways = append(ways, perhaps)
+		}
 	}
-	return append([]Way{perhaps}, certain...)
+	return append(ways, certain...)
 }
 
 // certainlyBy are the ways by one load balancer that certainly leads there, open or not.
