@@ -17,7 +17,7 @@ func sortClusters(list []Cluster) {
 
 // rank is the danger of the first flow; without any, a cluster comes behind those with flows, and without differences last.
 func (c *Cluster) rank() int {
-	const harmless = int(graphdiff.JustClosed) + 1
+	const harmless = int(graphdiff.PerhapsClosed) + 1
 	switch {
 	case len(c.Flows) > 0:
 		return int(c.Flows[0].Danger())

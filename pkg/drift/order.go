@@ -31,7 +31,7 @@ func (d *Difference) rank() int {
 	if danger, isSet := d.Danger(); isSet {
 		return int(danger)
 	}
-	return int(graphdiff.JustClosed) + 1
+	return int(graphdiff.PerhapsClosed) + 1
 }
 
 // bits are fewer for more addresses; those of a group come after every network.

@@ -107,7 +107,7 @@ func levelOf(d graphdiff.Danger) string {
 		return "warning"
 	case graphdiff.Doubted:
 		return "notice"
-	case graphdiff.OpenedInside, graphdiff.JustClosed:
+	case graphdiff.OpenedInside, graphdiff.JustClosed, graphdiff.PerhapsClosed:
 	}
 	return ""
 }

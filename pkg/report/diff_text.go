@@ -149,11 +149,9 @@ func (p *diffPrinter) flow(r diffReader, f *graphdiff.Flow, causes int) {
 		s = boldRed
 	case graphdiff.NeedClosed:
 		sign, s = "-", boldRed
-	case graphdiff.JustClosed:
+	case graphdiff.JustClosed, graphdiff.PerhapsClosed:
 		sign, s = "-", boldBlue
-	case graphdiff.OpenedToNetwork, graphdiff.OpenedToGroup:
-		s = boldYell
-	case graphdiff.Doubted:
+	case graphdiff.OpenedToNetwork, graphdiff.OpenedToGroup, graphdiff.Doubted:
 		s = boldYell
 	case graphdiff.OpenedInside:
 	}

@@ -84,8 +84,6 @@ func verdictBefore(f *graphdiff.Flow) string {
 		return "not in all subnets"
 	case f.Before == sggraph.Unknown:
 		return "was not known"
-	case f.Change == graphdiff.Doubtful && f.Danger() == graphdiff.JustClosed:
-		return "was allowed, and may still be"
 	case f.Change == graphdiff.Doubtful && f.Before != graphdiff.Absent:
 		return "was " + string(f.Before)
 	default:

@@ -90,7 +90,7 @@ func dangerStyle(d graphdiff.Danger) style {
 		return boldRed
 	case graphdiff.OpenedToNetwork, graphdiff.OpenedToGroup, graphdiff.Doubted:
 		return boldYell
-	case graphdiff.JustClosed:
+	case graphdiff.JustClosed, graphdiff.PerhapsClosed:
 		return boldBlue
 	default:
 		return green

@@ -13,14 +13,15 @@ const (
 	NeedClosed    // closed, and the cluster needs it
 	Doubted       // not known whether it is open
 	OpenedInside  // opened to members of the cluster
-	JustClosed    // closed, and not needed; or open to somebody outside before, and not known to be so any more
+	JustClosed    // closed, and not needed
+	PerhapsClosed // open to somebody outside before, and not known to be so any more
 )
 
 // String is the danger in words, as a heading.
 func (d Danger) String() string {
 	return [...]string{
 		"opened to the internet", "opened to a network", "opened to a security group", "closed, but the cluster needs it",
-		"not known whether open", "opened", "closed",
+		"not known whether open", "opened", "closed", "perhaps closed",
 	}[d]
 }
 
@@ -30,7 +31,7 @@ func (f *Flow) Danger() Danger { return dangerOf(f.Change, f.Before, f.Exposure,
 func dangerOf(c Change, before sggraph.Verdict, e Exposure, needed bool) Danger {
 	switch {
 	case c == Doubtful && before == sggraph.Allowed && e != Within:
-		return JustClosed // no more is open than was, and the cluster lives without
+		return PerhapsClosed // no more is open than was, and the cluster lives without
 	case c == Doubtful:
 		return Doubted
 	case c == Closed && needed:

@@ -39,7 +39,7 @@ func TestDoubtOfWhatWasOpen(t *testing.T) {
 	for name, test := range map[string]struct{ before, after, want string }{
 		"a network that was let in": {
 			"vpc: {extraCIDRs: [10.0.0.0/8]}", "vpc: {extraCIDRs: [10.0.0.0/8], publicAccessCIDRs: [203.0.113.0/24]}",
-			"closed: 10.0.0.0/8 was allowed",
+			"perhaps closed: 10.0.0.0/8 was allowed",
 		},
 		"a network that was not": {
 			"managedNodeGroups: [{name: a}]", "managedNodeGroups: [{name: a, securityGroups: {attachIDs: [sg-1]}}]",
