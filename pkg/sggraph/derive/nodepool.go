@@ -94,7 +94,7 @@ func (b *builder) leaveOpen(m *sggraph.Member, pool *manifest.NodePool) {
 	m.GroupsKnown, m.NoNodes, m.Placement.NoSubnets = false, false, nil
 	text := "it starts no nodes as it is"
 	if !isZero {
-		text = "whether it starts any nodes as it is, is not known"
+		text = "whether it starts any nodes is not known"
 	}
 	m.Because = append(m.Because, becauseOf(pool.At, text))
 }

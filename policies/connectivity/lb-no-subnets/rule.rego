@@ -62,7 +62,7 @@ _cut_off[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].cutOff]] conta
 	not _graph[lb.id].noSubnets
 }
 
-_graph[lb.id] := members.by_id[lb.id].loadBalancer if some lb in load_balancers.certain
+_graph := {lb.id: members.by_id[lb.id].loadBalancer | some lb in load_balancers.certain}
 
 _help("internal", false) := "tag private subnets \"kubernetes.io/role/internal-elb\", or name subnets in the manifests"
 
