@@ -37,7 +37,17 @@ const (
 	gatewayALBsGate = "ALBGatewayAPI"
 	listenersGate   = "GatewayListenerSet"
 	gatewayNLBsGate = "NLBGatewayAPI"
+	clusterTagsGate = "SubnetsClusterTagCheck"
+	routesGate      = "SubnetDiscoveryByReachability"
+	oneSubnetGate   = "ALBSingleSubnet"
 )
+
+// gates are the features that are read.
+func gates() []string {
+	return []string{
+		groupsGate, servicesGate, onlyGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate, clusterTagsGate, routesGate, oneSubnetGate,
+	}
+}
 
 // controllerFlags are the flags with which the controller is started, as far as manifests say; nil where its workload is not among them.
 type controllerFlags struct {
@@ -63,7 +73,7 @@ func (f *controllerFlags) set(flag string, said setting) {
 
 // setGates notes the features that are switched on or off. In a text that is not known, any may be.
 func (f *controllerFlags) setGates(said setting) {
-	for _, gate := range []string{groupsGate, servicesGate, onlyGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate} {
+	for _, gate := range gates() {
 		for item := range strings.SplitSeq(said.Text, ",") {
 			if value, isIt := attribute(item, gate); isIt || said.IsUnknown {
 				one := said
@@ -101,9 +111,9 @@ func (f *controllerFlags) text(flag string) setting {
 // defaultOf is what a flag is where it is not given.
 func defaultOf(flag string) string {
 	switch flag {
-	case sharesFlag, groupsGate, servicesGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate:
+	case sharesFlag, groupsGate, servicesGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate, clusterTagsGate, routesGate:
 		return "true"
-	case onlyGate, managesFlag, unrestrictedFlag, noClassFlag, noGroupFlag:
+	case onlyGate, oneSubnetGate, managesFlag, unrestrictedFlag, noClassFlag, noGroupFlag:
 		return "false"
 	case targetsFlag:
 		return string(Instance)

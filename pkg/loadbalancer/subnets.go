@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -18,6 +19,25 @@ type Subnets struct {
 	// IsUnknown is set where it is not known what manifests say, nor whether they do.
 	IsUnknown bool
 	At        manifest.Place
+}
+
+// SubnetSearch is how the controller looks for the subnets of load balancers that name none.
+type SubnetSearch struct {
+	// ChecksClusterTags answers whether it leaves out subnets that are tagged for other clusters alone.
+	ChecksClusterTags truth.Truth
+	// GoesByRoutes answers whether it goes by routes where no subnet has the tag of its role.
+	GoesByRoutes truth.Truth
+	// TakesOne answers whether it makes an application load balancer in one subnet.
+	TakesOne truth.Truth
+}
+
+// SubnetSearchOf returns how the controller of a cluster looks for subnets, by the features (pkg/config/feature_gates.go) with which its workload
+// among the manifests is started, or else by its defaults.
+func SubnetSearchOf(found *manifest.Manifests, cluster manifest.Value) SubnetSearch {
+	flags := flagsOf(found, cluster)
+	return SubnetSearch{
+		ChecksClusterTags: flags.isOn(clusterTagsGate), GoesByRoutes: flags.isOn(routesGate), TakesOne: flags.isOn(oneSubnetGate),
+	}
 }
 
 // IsSubnetID reports whether the name of a subnet is its id (aws-load-balancer-controller pkg/networking/subnet_resolver.go,

@@ -37,6 +37,8 @@ type LoadBalancer struct {
 	Doubts []Because `json:"doubts,omitempty"`
 	// NoSubnets are why there are no subnets for it, or too few, so that there will be none.
 	NoSubnets []Because `json:"noSubnets,omitempty"`
+	// SubnetsOfOthers is set where that is so as some are tagged for other clusters alone.
+	SubnetsOfOthers bool `json:"subnetsOfOthers,omitempty"`
 	// CutOff are why nothing on the internet reaches its subnets, or any of the VPC where there are NoSubnets, though it has public addresses.
 	CutOff []Because `json:"cutOff,omitempty"`
 	// MayBeElsewhere is set where manifests name its subnets in a way that is not known, and these are all that the VPC had when AWS told them.

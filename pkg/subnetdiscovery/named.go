@@ -102,6 +102,9 @@ func (s *search) tagged() (Found, bool) {
 		}
 		return false
 	}
-	found := Found{At: s.subnets[0].At, Subnets: slices.DeleteFunc(slices.Clone(s.subnets), lacks)}
-	return s.choice(found, s.none()+" has the tags that are named for it"), true
+	return s.choice(candidates{
+		subnets: slices.DeleteFunc(slices.Clone(s.subnets), lacks),
+		all:     s.all() + " with the tags that are named for it",
+		none:    s.none() + " has the tags that are named for it",
+	}), true
 }

@@ -10,7 +10,7 @@ import (
 // TestNamed has the answer of aws-load-balancer-controller pkg/networking/subnet_resolver_test.go, in one line each.
 func TestNamed(t *testing.T) {
 	t.Parallel()
-	nlb := subnetdiscovery.Query{VPC: vpc, Maker: loadbalancer.Controller, Kind: loadbalancer.Network, Scheme: loadbalancer.InternetFacing}
+	nlb := subnetdiscovery.Query{VPC: vpc, Maker: loadbalancer.Controller, Kind: loadbalancer.Network, Scheme: loadbalancer.InternetFacing, By: search()}
 	alb, inAutoMode := nlb, nlb
 	alb.Kind, inAutoMode.Maker = loadbalancer.Application, loadbalancer.AutoMode
 	const a, b = "eu-west-1a", "eu-west-1b"

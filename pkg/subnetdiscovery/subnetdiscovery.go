@@ -9,6 +9,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/truth"
 )
 
 // Query is a load balancer that is to be in subnets of a VPC.
@@ -19,6 +20,10 @@ type Query struct {
 	Scheme string
 	// Named are those that manifests name; nil where its maker looks for some.
 	Named *loadbalancer.Subnets
+	// Cluster is the name of its cluster; empty where that is not known.
+	Cluster string
+	// By is how the controller looks for subnets.
+	By loadbalancer.SubnetSearch
 }
 
 // Found is what is found for a load balancer.
@@ -32,6 +37,8 @@ type Found struct {
 	MayBeOthers bool
 	// Lack is why these are certainly too few, so that there will be no load balancer; empty where they are not.
 	Lack string
+	// ForOthers is set where they are too few as some are tagged for other clusters alone.
+	ForOthers bool
 	// At is where the first of the subnets that were looked at is told.
 	At facts.Place
 }
@@ -66,28 +73,42 @@ type search struct {
 	areAll bool
 }
 
-// byController follows aws-load-balancer-controller pkg/networking/subnet_resolver.go, ResolveViaDiscovery, with its default flags: subnets
-// with the tag of their role, and only where there are none, those that are public or private by their routes. Earlier versions do not go by
-// routes, and find nothing either where nothing is found here. What it leaves out besides (few addresses, tags of other clusters) changes
-// with time and flags, and may be among those that are found here.
+// byController follows aws-load-balancer-controller pkg/networking/subnet_resolver.go, ResolveViaDiscovery: subnets with the tag of their role,
+// and only where there are none, those that are public or private by their routes. Earlier versions do not go by routes, and find nothing
+// either where nothing is found here. That it leaves out those with few addresses changes with time, and they may be among those that are
+// found here.
 func (s *search) byController() (Found, bool) {
-	found := Found{At: s.subnets[0].At}
 	role := s.role()
+	fit := candidates{all: fmt.Sprintf("%s that are tagged %q", s.all(), role)}
 	for _, subnet := range s.subnets {
 		switch has, isKnown := hasRole(subnet, role); {
 		case !isKnown:
 			return Found{}, false
 		case has:
-			found.Subnets = append(found.Subnets, subnet)
+			fit.subnets = append(fit.subnets, subnet)
 		}
 	}
-	if len(found.Subnets) == 0 {
+	if len(fit.subnets) == 0 {
 		var areKnown bool
-		if found.Subnets, areKnown = s.byRoutes(s.Scheme == loadbalancer.InternetFacing); !areKnown {
+		if fit, areKnown = s.reachable(role); !areKnown {
 			return Found{}, false
 		}
 	}
-	return s.choice(found, s.lack(role)), true
+	return s.choice(fit), true
+}
+
+// reachable are those that are public or private by their routes, if the controller goes by these.
+func (s *search) reachable(role string) (fit candidates, areKnown bool) {
+	if s.By.GoesByRoutes == truth.No {
+		return candidates{none: fmt.Sprintf("%s is tagged %q", s.none(), role)}, true
+	}
+	isPublic := s.Scheme == loadbalancer.InternetFacing
+	fit = candidates{all: s.all() + " with a route to an internet gateway", none: s.lack(role)}
+	if !isPublic {
+		fit.all = s.all() + " without a route to an internet gateway"
+	}
+	fit.subnets, areKnown = s.byRoutes(isPublic)
+	return fit, areKnown && (len(fit.subnets) == 0 || s.By.GoesByRoutes == truth.Yes)
 }
 
 // byCloudProvider follows cloud-provider-aws pkg/providers/v1/aws.go, findELBSubnets, as far as that is a matter of routes alone.
@@ -122,8 +143,10 @@ func (s *search) role() string {
 	return publicRole
 }
 
-// none are the first words about subnets none of which is as it should be.
+// none and all are the first words about subnets none, or all, of which are not as they should be.
 func (s *search) none() string { return "no subnet of " + printable.Name(s.VPC) }
+
+func (s *search) all() string { return "all subnets of " + printable.Name(s.VPC) }
 
 func (s *search) lack(role string) string {
 	if s.Scheme == loadbalancer.Internal {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/subnetdiscovery"
 )
 
@@ -16,11 +18,18 @@ const (
 	gateway = `{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "igw-0a0a0a0a"}`
 	nat     = `{"DestinationCidrBlock": "0.0.0.0/0", "NatGatewayId": "nat-0a0a0a0a"}`
 	transit = `{"DestinationCidrBlock": "0.0.0.0/0", "TransitGatewayId": "tgw-0a0a0a0a"}`
-	elb     = "kubernetes.io/role/elb"
-	inner   = "kubernetes.io/role/internal-elb"
+	lists   = `{"PrefixListId": "pl-0b0b0b0b", "Entries": [{"Cidr": "10.8.0.0/16"}, {"Cidr": "192.168.0.0/16"}]},
+		{"PrefixListId": "pl-0c0c0c0c", "Entries": [{"Cidr": "10.8.0.0/16"}, {"Cidr": "198.51.100.0/24"}]}`
+	elb   = "kubernetes.io/role/elb"
+	inner = "kubernetes.io/role/internal-elb"
 )
 
-// subnet is one with a tag, or none, and the route table beside it; its id is that of the zone's last letter.
+// search is how the controller looks by its defaults.
+func search() loadbalancer.SubnetSearch {
+	return loadbalancer.SubnetSearchOf(&manifest.Manifests{}, manifest.Value{})
+}
+
+// subnet is one with tags, or none, and the route table beside it; its id is that of the zone's last letter.
 type subnet struct{ zone, tag, route string }
 
 // tell is what AWS prints of all subnets of the VPC.
@@ -29,17 +38,19 @@ func tell(t *testing.T, subnets ...subnet) *facts.Facts {
 	var listed, tables []string
 	for i, s := range subnets {
 		tags := ""
-		if key, value, ok := strings.Cut(s.tag, "="); ok {
-			tags = fmt.Sprintf(`{"Key": %q, "Value": %q}`, key, value)
+		for tag := range strings.FieldsSeq(s.tag) {
+			key, value, _ := strings.Cut(tag, "=")
+			tags += fmt.Sprintf(`, {"Key": %q, "Value": %q}`, key, value)
 		}
 		id := fmt.Sprintf("subnet-0000000%d", i)
-		listed = append(listed, fmt.Sprintf(`{"SubnetId": %q, "VpcId": %q, "AvailabilityZone": %q, "Tags": [%s]}`, id, vpc, s.zone, tags))
+		listed = append(listed, fmt.Sprintf(`{"SubnetId": %q, "VpcId": %q, "AvailabilityZone": %q, "Tags": [%s]}`,
+			id, vpc, s.zone, strings.TrimPrefix(tags, ", ")))
 		routes := strings.Join(slices.DeleteFunc([]string{`{"DestinationCidrBlock": "10.0.0.0/16", "GatewayId": "local"}`, s.route},
 			func(r string) bool { return r == "" }), ", ")
 		tables = append(tables, fmt.Sprintf(`{"RouteTableId": "rtb-0000000%d", "VpcId": %q, "Associations": [{"SubnetId": %q}], "Routes": [%s]}`,
 			i, vpc, id, routes))
 	}
-	return read(t, fmt.Sprintf(`{"VpcId": %q, "Subnets": [%s], "RouteTables": [%s]}`, vpc, strings.Join(listed, ", "), strings.Join(tables, ", ")))
+	return read(t, fmt.Sprintf(`[{"VpcId": %q, "Subnets": [%s], "RouteTables": [%s]}, %s]`, vpc, strings.Join(listed, ", "), strings.Join(tables, ", "), lists))
 }
 
 func read(t *testing.T, text string) *facts.Facts {
@@ -54,7 +65,7 @@ func read(t *testing.T, text string) *facts.Facts {
 // TestOf has the answer of aws-load-balancer-controller pkg/networking/subnet_resolver_test.go and of cloud-provider-aws, in one line each.
 func TestOf(t *testing.T) {
 	t.Parallel()
-	alb := subnetdiscovery.Query{VPC: vpc, Maker: loadbalancer.Controller, Kind: loadbalancer.Application, Scheme: loadbalancer.InternetFacing}
+	alb := subnetdiscovery.Query{VPC: vpc, Maker: loadbalancer.Controller, Kind: loadbalancer.Application, Scheme: loadbalancer.InternetFacing, By: search()}
 	internal, nlb, classic, inAutoMode, unknown := alb, alb, alb, alb, alb
 	internal.Scheme, nlb.Kind, inAutoMode.Maker, unknown.Scheme = loadbalancer.Internal, loadbalancer.Network, loadbalancer.AutoMode, ""
 	classic.Kind, classic.Maker = loadbalancer.Classic, loadbalancer.CloudProvider
@@ -109,7 +120,7 @@ func words(found subnetdiscovery.Found, isKnown bool) string {
 // Nothing is known unless all is told that the controller looks at.
 func TestNotAllTold(t *testing.T) {
 	t.Parallel()
-	query := subnetdiscovery.Query{VPC: vpc, Maker: loadbalancer.Controller, Kind: loadbalancer.Network, Scheme: loadbalancer.InternetFacing}
+	query := subnetdiscovery.Query{VPC: vpc, Maker: loadbalancer.Controller, Kind: loadbalancer.Network, Scheme: loadbalancer.InternetFacing, By: search()}
 	const (
 		tagged   = `"Subnets": [{"SubnetId": "subnet-0a0a0a0a", "VpcId": "vpc-0a0a0a0a", "Tags": []}]`
 		whole    = `"Subnets": [{"SubnetId": "subnet-0a0a0a0a", "VpcId": "vpc-0a0a0a0a", "SubnetArn": "arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-0a0a0a0a"}]`
@@ -149,21 +160,27 @@ func TestIsCutOff(t *testing.T) {
 		toS3     = `{"DestinationPrefixListId": "pl-0a0a0a0a", "GatewayId": "vpce-0a0a0a0a"}`
 		outward  = `{"DestinationIpv6CidrBlock": "::/0", "EgressOnlyInternetGatewayId": "eigw-0a0a0a0a"}`
 		peering  = `{"DestinationCidrBlock": "10.1.0.0/16", "VpcPeeringConnectionId": "pcx-0a0a0a0a"}`
+		office   = `{"DestinationCidrBlock": "10.0.0.0/8", "TransitGatewayId": "tgw-0a0a0a0a"}`
+		public   = `{"DestinationCidrBlock": "198.51.100.0/24", "TransitGatewayId": "tgw-0a0a0a0a"}`
+		offices  = `{"DestinationPrefixListId": "pl-0b0b0b0b", "TransitGatewayId": "tgw-0a0a0a0a"}`
+		mixed    = `{"DestinationPrefixListId": "pl-0c0c0c0c", "TransitGatewayId": "tgw-0a0a0a0a"}`
+		untold   = `{"DestinationPrefixListId": "pl-0d0d0d0d", "TransitGatewayId": "tgw-0a0a0a0a"}`
 		gone     = `{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "igw-0a0a0a0a", "State": "blackhole"}`
 		carrier  = `{"DestinationCidrBlock": "0.0.0.0/0", "CarrierGatewayId": "cagw-0a0a0a0a"}`
 	)
-	query := subnetdiscovery.Query{VPC: vpc, Maker: loadbalancer.Controller, Kind: loadbalancer.Network, Scheme: loadbalancer.InternetFacing}
+	query := subnetdiscovery.Query{VPC: vpc, Maker: loadbalancer.Controller, Kind: loadbalancer.Network, Scheme: loadbalancer.InternetFacing, By: search()}
 	for route, want := range map[string]bool{
 		"": true, nat: true, toS3: true, outward: true, peering: true, gone: true, gateway: false, transit: false, balancer: false, carrier: false,
+		office: true, nat + ", " + office: true, public: false, offices: true, mixed: false, untold: false,
 	} {
 		known := tell(t, subnet{a, tag, route}, subnet{a, tag, ""})
-		if found, _ := subnetdiscovery.Of(known, query); found.IsCutOff(known) != want {
+		if found, _ := subnetdiscovery.Of(known, query); found.IsCutOff(known, sggraph.NeverPublic) != want {
 			t.Errorf("%s: %t", route, !want)
 		}
 	}
 	known := read(t, `{"VpcId": "vpc-0a0a0a0a", "Subnets": [{"SubnetId": "subnet-0a0a0a0a", "VpcId": "vpc-0a0a0a0a", "Tags": [{"Key": "`+elb+`", "Value": "1"}]}]}`)
 	found, isKnown := subnetdiscovery.Of(known, query)
-	if !isKnown || found.IsCutOff(known) {
+	if !isKnown || found.IsCutOff(known, sggraph.NeverPublic) {
 		t.Error("routes that are not told may lead anywhere")
 	}
 }

@@ -21,18 +21,33 @@ func (b *builder) placeBalancer(m *sggraph.Member, lb *loadbalancer.LoadBalancer
 		at := yamldoc.Keys("privateCluster", "enabled")
 		m.LoadBalancer.NoSubnets = []sggraph.Because{b.because(at, "the VPC that eksctl makes has no public subnets")}
 	case b.knowsSubnets() && b.graph.VPC.Origin == sggraph.OriginUser && b.graph.VPC.OriginKnown:
-		query := subnetdiscovery.Query{VPC: b.vpcID(), Maker: lb.Maker, Kind: lb.Kind, Scheme: lb.Scheme, Named: lb.Subnets}
-		if found, ok := subnetdiscovery.Of(b.known, query); ok {
+		if found, ok := subnetdiscovery.Of(b.known, b.subnetQuery(lb)); ok {
 			b.enterFound(m, found)
 		}
 	}
+}
+
+// subnetQuery asks for the subnets of a load balancer in a VPC that exists.
+func (b *builder) subnetQuery(lb *loadbalancer.LoadBalancer) subnetdiscovery.Query {
+	query := subnetdiscovery.Query{
+		VPC: b.vpcID(), Maker: lb.Maker, Kind: lb.Kind, Scheme: lb.Scheme, Named: lb.Subnets,
+		By: b.subnetSearch,
+	}
+	if at := yamldoc.Keys("karpenter"); b.spec.Karpenter != nil || b.cfg.IsUnknown(at) {
+		// eksctl tags the subnets of the file for the cluster (pkg/actions/karpenter/tasks.go, ensureSubnetsHaveTags)
+		query.By.ChecksClusterTags = query.By.ChecksClusterTags.And(sggraph.Maybe)
+	}
+	if name := b.clusterNameValue(); name.IsKnown() {
+		query.Cluster = name.Text
+	}
+	return query
 }
 
 // enterFound enters what is found for a load balancer.
 func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 	if found.Lack != "" {
 		why := told(found.At, found.Lack)
-		m.LoadBalancer.NoSubnets = []sggraph.Because{why}
+		m.LoadBalancer.NoSubnets, m.LoadBalancer.SubnetsOfOthers = []sggraph.Because{why}, found.ForOthers
 		m.LoadBalancer.Refused, m.LoadBalancer.RefusedSurely = sggraph.AppendReasons(m.LoadBalancer.Refused, why), true
 		b.cutOff(m, b.subnetsOfVPC())
 		return
@@ -55,7 +70,7 @@ func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 
 // cutOff enters why nothing on the internet reaches a load balancer that is among some subnets.
 func (b *builder) cutOff(m *sggraph.Member, among subnetdiscovery.Found) {
-	if m.PublicAddresses && among.IsCutOff(b.known) {
+	if m.PublicAddresses && among.IsCutOff(b.known, sggraph.NeverPublic) {
 		m.LoadBalancer.CutOff = b.withoutGateway(among.Subnets)
 	}
 }

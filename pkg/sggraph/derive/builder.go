@@ -5,6 +5,7 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/truth"
@@ -30,6 +31,8 @@ type builder struct {
 	allProtocols bool
 	// objects are the Kubernetes objects that are known; nil where there are none.
 	objects *manifest.Manifests
+	// subnetSearch is how the controller of these looks for subnets.
+	subnetSearch loadbalancer.SubnetSearch
 	// selections and services are made when they are first asked for.
 	selections *selections
 	services   map[string]*manifest.Service

@@ -27,6 +27,7 @@ func (b *builder) manifests(known Known) {
 	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, cluster)
 	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests, cluster)
 	b.graph.AsksForMoreTags = loadbalancer.AsksForMoreTags(known.Manifests, b.clusterNameValue())
+	b.subnetSearch = loadbalancer.SubnetSearchOf(known.Manifests, b.clusterNameValue())
 	b.workloads()
 	b.loadBalancers()
 	b.selectBalancerGroups()

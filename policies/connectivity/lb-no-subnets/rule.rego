@@ -4,7 +4,8 @@
 #   Who makes a load balancer looks for subnets by their tags, `kubernetes.io/role/elb` for one that faces the internet and
 #   `kubernetes.io/role/internal-elb` for an internal one. The AWS Load Balancer Controller goes by their routes where no subnet of the VPC
 #   has the tag: those with a route to an internet gateway are for the former, all others for the latter. An application load balancer needs
-#   subnets in two zones. With too few of them ("unable to resolve at least one subnet") nothing is made.
+#   subnets in two zones. It leaves out subnets that have the tag `kubernetes.io/cluster/<name>` of other clusters and not that of its own,
+#   unless it is started with `--feature-gates=SubnetsClusterTagCheck=false`. With too few of them ("unable to resolve at least one subnet") nothing is made.
 #
 #   Tags come first, and before them the subnets that manifests name. Where subnets are tagged for load balancers that face the internet, or
 #   named for one, and none of them has a route to an internet gateway, the load balancer is made, and nobody reaches it.
@@ -40,7 +41,7 @@ import data.ekslint.pod_groups
 report contains finding.in_object(at.object, at.path, message, details) if {
 	some [at, scheme, is_named, why], lbs in _without_subnets
 	message := sprintf("no %s load balancer is made for %s: %s", [scheme, pod_groups.named(sort(lbs)), why.text])
-	details := object.union(_made_by_eksctl(why, at), {"help": _help(scheme, is_named)})
+	details := object.union(_made_by_eksctl(why, at), {"help": _help_for(lbs, scheme, is_named)})
 }
 
 report contains finding.in_object(at.object, at.path, message, details) if {
@@ -63,6 +64,15 @@ _cut_off[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].cutOff]] conta
 }
 
 _graph := {lb.id: members.by_id[lb.id].loadBalancer | some lb in load_balancers.certain}
+
+_help_for(lbs, scheme, is_named) := _help(scheme, is_named) if not _are_of_others(lbs)
+
+_help_for(lbs, _, _) := "tag subnets for this cluster, too, or name them in the manifests" if _are_of_others(lbs)
+
+_are_of_others(lbs) if {
+	some lb in lbs
+	_graph[lb.id].subnetsOfOthers
+}
 
 _help("internal", false) := "tag private subnets \"kubernetes.io/role/internal-elb\", or name subnets in the manifests"
 

@@ -40,6 +40,11 @@ test_told if {
 	not found.details.fixes
 }
 
+test_tagged_for_others if {
+	some found in rule.report with input as given(object.union(told, {"subnetsOfOthers": true}), facing)
+	startswith(found.details.help, "tag subnets for this cluster, too")
+}
+
 test_internal if {
 	some found in rule.report with input as given(told, object.union(facing, {"scheme": "internal"}))
 	startswith(found.message, "no internal load balancer is made for Ingress shop/web: ")

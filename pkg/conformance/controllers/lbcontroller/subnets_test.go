@@ -10,11 +10,17 @@ import (
 	"github.com/ekslint/ekslint/pkg/conformance/controllers/lbcontroller"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/subnetdiscovery"
 )
 
+// gates are with which features the controller is started in the worlds of TestSubnets: the default ones, and each of the others.
+func gates() []string {
+	return []string{"", "SubnetsClusterTagCheck=false", "SubnetDiscoveryByReachability=false", "ALBSingleSubnet=true"}
+}
+
 // TestSubnets compares what is said of the subnets that the controller finds with what it finds, in all VPCs of one or two subnets that differ
-// in zone, routes and tags; with EKSLINT_LONG of three as well.
+// in zone, routes and tags, with each of its features; with EKSLINT_LONG of three as well.
 func TestSubnets(t *testing.T) {
 	t.Parallel()
 	worlds := 0
@@ -22,21 +28,36 @@ func TestSubnets(t *testing.T) {
 	if os.Getenv("EKSLINT_LONG") != "" {
 		most = 3
 	}
-	for _, subnets := range allVPCs(most) {
-		account := lbcontroller.Account{Cluster: "demo", Subnets: subnets}
-		known := told(t, subnets)
+	for i, subnets := range allVPCs(most) {
+		gate := gates()[i%len(gates())]
+		account := lbcontroller.Account{Cluster: "demo", Subnets: subnets, Flags: []string{"--feature-gates=" + gate}}
+		known, by := told(t, subnets), searchWith(t, gate)
 		for _, kind := range []loadbalancer.Kind{loadbalancer.Application, loadbalancer.Network} {
 			for _, scheme := range []string{loadbalancer.Internal, loadbalancer.InternetFacing} {
 				worlds++
-				got, isKnown := subnetdiscovery.Of(known, subnetdiscovery.Query{VPC: "vpc-1", Maker: loadbalancer.Controller, Kind: kind, Scheme: scheme})
+				got, isKnown := subnetdiscovery.Of(known, subnetdiscovery.Query{
+					VPC: "vpc-1", Maker: loadbalancer.Controller, Kind: kind, Scheme: scheme, Cluster: "demo", By: by,
+				})
 				want, err := lbcontroller.DiscoverSubnets(account, string(kind), scheme)
 				if wrong := compareSubnets(got, isKnown, want, err); wrong != "" {
-					t.Errorf("%s, %s: %s\n%+v", kind, scheme, wrong, subnets)
+					t.Errorf("%s, %s, %q: %s\n%+v", kind, scheme, gate, wrong, subnets)
 				}
 			}
 		}
 	}
 	t.Logf("%d worlds", worlds)
+}
+
+// searchWith is how a controller with a feature looks for subnets, as manifests say it.
+func searchWith(t *testing.T, gate string) loadbalancer.SubnetSearch {
+	t.Helper()
+	text := fmt.Sprintf(`{apiVersion: apps/v1, kind: Deployment, metadata: {name: aws-load-balancer-controller, namespace: kube-system}, spec: {template: {spec: {containers: [`+
+		`{name: controller, args: ["--cluster-name=demo", "--ingress-class=alb", "--feature-gates=%s"]}]}}}}`, gate)
+	found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "m.yaml", Data: []byte(text)}}))
+	if len(failed) > 0 {
+		t.Fatal(failed)
+	}
+	return loadbalancer.SubnetSearchOf(found, manifest.Value{Text: "demo", IsWritten: true})
 }
 
 // allVPCs are all lists of at least one and at most so many kinds of subnets.
@@ -45,7 +66,9 @@ func allVPCs(most int) [][]lbcontroller.Subnet {
 	for _, zone := range []string{"eu-west-1a", "eu-west-1b"} {
 		for _, isPublic := range []bool{false, true} {
 			for _, tags := range []map[string]string{
-				nil, {"kubernetes.io/role/elb": "1"}, {"kubernetes.io/role/internal-elb": ""}, {"kubernetes.io/role/elb": "0"},
+				nil, {"kubernetes.io/role/elb": "1"}, {"kubernetes.io/role/internal-elb": ""},
+				{"kubernetes.io/role/elb": "0", "kubernetes.io/cluster/other": "shared"}, {"kubernetes.io/role/elb": "1", "kubernetes.io/cluster/demo-2": "owned"},
+				{"kubernetes.io/role/elb": "1", "kubernetes.io/cluster/other": "", "kubernetes.io/cluster/demo": "shared"},
 			} {
 				kinds = append(kinds, lbcontroller.Subnet{Zone: zone, Public: isPublic, Tags: tags})
 			}
