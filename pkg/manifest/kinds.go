@@ -32,7 +32,7 @@ func (k kind) mayBeIn(text []byte) bool {
 // kinds are those that are read; what is of another one is passed over.
 func kinds() map[schema.GroupKind]kind {
 	all := map[schema.GroupKind]kind{
-		{Kind: "Service"}:        {read: spec(func(m *Manifests) *[]*Service { return &m.Services })},
+		{Kind: "Service"}:        {read: service},
 		{Kind: "ServiceAccount"}: {read: bare(func(m *Manifests) *[]*ServiceAccount { return &m.ServiceAccounts })},
 		{Kind: "Namespace"}:      {read: namespace, isOfCluster: true},
 
