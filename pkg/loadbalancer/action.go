@@ -51,7 +51,7 @@ type targetTuple struct {
 	Weight          *int32              `json:"weight"`
 }
 
-// ofAction are the backends in the annotation of an action. Without the annotation the controller answers with an error page by default.
+// ofAction are the backends in the annotation of an action, one without a Service where it names none. Without the annotation the controller answers with an error page by default.
 func (b *builder) ofAction(m member, name string, at manifest.Place) []backend {
 	s := ofIngress(&m.Object, "actions."+name)
 	if s.IsUnknown {
@@ -59,7 +59,11 @@ func (b *builder) ofAction(m member, name string, at manifest.Place) []backend {
 		return nil
 	}
 	var a action
-	if !s.IsWritten || !b.parseJSON(s, &a) {
+	answer := []backend{{at: at}}
+	if !s.IsWritten {
+		return answer
+	}
+	if !b.parseJSON(s, &a) {
 		return nil
 	}
 	if err := a.validate(); err != nil {
@@ -67,7 +71,7 @@ func (b *builder) ofAction(m member, name string, at manifest.Place) []backend {
 		return nil
 	}
 	if a.Type != "forward" || a.ForwardConfig == nil { // the type decides (model_build_actions.go, buildBackendAction)
-		return nil
+		return answer
 	}
 	var all []backend
 	for _, group := range a.ForwardConfig.TargetGroups {
@@ -75,6 +79,9 @@ func (b *builder) ofAction(m member, name string, at manifest.Place) []backend {
 			// A number in quotes is a number (normalizeServicePortForBackwardsCompatibility).
 			all = append(all, backend{*group.ServiceName, intstr.Parse(group.ServicePort.String()), at, len(a.ForwardConfig.TargetGroups) > 1})
 		}
+	}
+	if len(all) == 0 {
+		return answer
 	}
 	return all
 }

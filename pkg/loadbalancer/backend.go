@@ -1,6 +1,7 @@
 package loadbalancer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ const useAnnotation = "use-annotation"
 
 // backend is a port of a Service that an Ingress names.
 type backend struct {
+	// service is empty where an action answers without one.
 	service string
 	port    intstr.IntOrString
 	at      manifest.Place
@@ -28,14 +30,20 @@ type backend struct {
 // (aws-load-balancer-controller pkg/ingress/model_builder.go, run: ingListByPort), those that only redirect excepted.
 func (b *builder) ingressTargets(p *ports, redirects bool) {
 	seen := map[string]bool{}
+	leading := p.leading(redirects)
+	hasTLS := slices.ContainsFunc(leading, p.isTLS)
 	for _, backend := range b.backends(p.member) {
+		if backend.service == "" {
+			b.checkAuthentication(p.says, hasTLS)
+			continue
+		}
 		key := backend.service + ":" + backend.port.String()
 		if seen[key] {
 			continue
 		}
 		seen[key] = true
-		t := b.ingressTarget(p.member, backend)
-		t.Listeners, t.ListenersKnown = p.leading(redirects), !p.unknown && !p.isStranger
+		t := b.ingressTarget(p.member, backend, hasTLS)
+		t.Listeners, t.ListenersKnown = leading, !p.unknown && !p.isStranger
 		b.lb.Targets = append(b.lb.Targets, t)
 	}
 }

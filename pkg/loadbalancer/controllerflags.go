@@ -40,12 +40,14 @@ const (
 	clusterTagsGate = "SubnetsClusterTagCheck"
 	routesGate      = "SubnetDiscoveryByReachability"
 	oneSubnetGate   = "ALBSingleSubnet"
+	healthGate      = "NLBHealthCheckAdvancedConfig"
 )
 
 // gates are the features that are read.
 func gates() []string {
 	return []string{
 		groupsGate, servicesGate, onlyGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate, clusterTagsGate, routesGate, oneSubnetGate,
+		healthGate,
 	}
 }
 
@@ -111,7 +113,8 @@ func (f *controllerFlags) text(flag string) setting {
 // defaultOf is what a flag is where it is not given.
 func defaultOf(flag string) string {
 	switch flag {
-	case sharesFlag, groupsGate, servicesGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate, clusterTagsGate, routesGate:
+	case sharesFlag, groupsGate, servicesGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate, clusterTagsGate, routesGate,
+		healthGate:
 		return "true"
 	case onlyGate, oneSubnetGate, managesFlag, unrestrictedFlag, noClassFlag, noGroupFlag:
 		return "false"

@@ -17,6 +17,9 @@ func (b *builder) frontListeners(listeners []ports) {
 		if !ok || p.unknown {
 			b.doubt(at.at, PartListeners)
 		}
+		if len(mapping) > 0 {
+			b.checkFrontHealth(p)
+		}
 		for _, port := range slices.Sorted(maps.Keys(mapping)) {
 			switch to, isShared := leads[port]; {
 			case !isShared:

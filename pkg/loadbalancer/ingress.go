@@ -29,6 +29,7 @@ func (b *builder) ingress(members []member, name string) {
 	}
 	b.checkName(names...)
 	b.checkSubnets(members)
+	b.checkShield(members)
 	listeners := b.listeners(members)
 	b.checkCertificates(listeners)
 	b.checkMutualConflicts(listeners)

@@ -13,7 +13,7 @@ import (
 const trafficPort = "traffic-port"
 
 // ingressTarget is the target group of a port of a Service (aws-load-balancer-controller pkg/ingress/model_build_target_group.go).
-func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
+func (b *builder) ingressTarget(m member, of backend, hasTLS bool) *TargetGroup {
 	t := &TargetGroup{
 		Owner: &m.Object, Namespace: m.Namespace.Text, Name: of.service, ServicePort: of.port.String(), At: of.at,
 		Service: b.byName[m.Namespace.Text+"/"+of.service],
@@ -22,7 +22,12 @@ func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
 	t.Protocol = p.word("backend-protocol", "HTTP", "backend protocol must be within [HTTP, HTTPS]: %s", "HTTP", "HTTPS")
 	t.Type = p.ingressType(m)
 	t.Nodes = p.nodes("target-node-labels")
-	p.checkSettings(of)
+	p.checkSettings()
+	if of.isOneOfMany { // then what a Service says does not count (enhanced_backend_builder.go, buildAuthConfig)
+		b.checkAuthentication(m.says, hasTLS)
+	} else {
+		b.checkAuthentication(p.said, hasTLS)
+	}
 	if !p.find(of.port) {
 		return t
 	}
@@ -33,9 +38,8 @@ func (b *builder) ingressTarget(m member, of backend) *TargetGroup {
 	return t
 }
 
-// checkSettings refuses settings of a target group that decide nothing here (same file, buildTargetGroupSpec; auth_config_builder.go,
-// buildAuthType).
-func (p *targetBuilder) checkSettings(of backend) {
+// checkSettings refuses settings of a target group that decide nothing here (same file, buildTargetGroupSpec).
+func (p *targetBuilder) checkSettings() {
 	p.word("backend-protocol-version", "HTTP1", "backend protocol version must be within [HTTP1, HTTP2, GRPC]: %s", "HTTP1", "HTTP2", "GRPC")
 	if s := p.said("healthcheck-protocol"); s.IsKnown() && s.Text != "HTTP" && s.Text != "HTTPS" {
 		p.refuse(s.object, s.at, "healthCheckProtocol must be within [HTTP, HTTPS]")
@@ -44,14 +48,12 @@ func (p *targetBuilder) checkSettings(of backend) {
 	if p.group.Service != nil {
 		p.stringMap(ofIngress(&p.group.Service.Object, "tags"))
 	}
-	auth := p.said("auth-type")
-	if of.isOneOfMany { // then that of a Service does not count (enhanced_backend_builder.go, buildAuthConfig)
-		auth = ofIngress(p.owner, "auth-type")
-	}
-	if auth.IsKnown() && !slices.Contains([]string{"none", "cognito", "oidc"}, auth.Text) {
-		p.refuse(auth.object, auth.at, "unknown authType: %s", auth.Text)
-	}
+	p.checkHealthNumbers()
+	p.checkClusters()
 }
+
+// says is an annotation of the Ingress alone.
+func (m member) says(suffix string) setting { return ofIngress(&m.Object, suffix) }
 
 // annotated is an annotation of the Service, which has precedence (pkg/algorithm/maps.go, MergeStringMap keeps the first value), or else of
 // the Ingress; unknown where the Service is not among the manifests.
@@ -89,7 +91,7 @@ func (p *targetBuilder) hasNoNodePorts() bool {
 
 // allowed reads a type of targets; a controller without the feature refuses pods.
 func (p *targetBuilder) allowed(s setting) TargetType {
-	if t := p.typed(s); t != IP || p.allowsPods(s) {
+	if t := p.typed(s); t != IP || p.group.Service == nil || p.allowsPods(s) {
 		return t
 	}
 	return TargetUnknown
@@ -124,6 +126,7 @@ func (p *targetBuilder) typed(s setting) TargetType {
 func (p *targetBuilder) ingressRules(of backend) {
 	t := p.group
 	control := p.said("target-control-port." + of.service + "." + of.port.String())
+	p.checkNumbers("", control)
 	if control.IsKnown() && t.Type == Instance {
 		p.refuse(control.object, control.at, "target control port is not supported for %s target %s", Instance, "target group")
 	}

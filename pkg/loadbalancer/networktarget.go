@@ -27,6 +27,7 @@ func (b *builder) serviceTarget(s *manifest.Service, i int, protocol string) *Ta
 	t.Traffic = p.traffic()
 	t.HealthCheck = p.serviceHealthCheck()
 	p.checkFamily()
+	p.checkServiceNumbers()
 	switch {
 	case !b.lb.IsKnown(PartGroups), !t.IsKnown():
 	case len(b.lb.Front) == 0:

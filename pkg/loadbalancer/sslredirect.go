@@ -108,6 +108,9 @@ func (p *ports) isPlain() bool {
 	return len(p.protocols) > 0
 }
 
+// isTLS reports whether a port is one with TLS.
+func (p *ports) isTLS(port int32) bool { return p.protocols[port] == "HTTPS" }
+
 // leading are the ports on which requests are not only redirected.
 func (p *ports) leading(redirects bool) []int32 {
 	var leading []int32

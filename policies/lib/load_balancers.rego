@@ -156,6 +156,10 @@ _advice := {
 	"named ports can only be used": "name the port by its number",
 	"references unknown parameters": "name an IngressClassParams of elbv2.k8s.aws: eks.amazonaws.com is for Auto Mode",
 	"A certificate must be specified": "name one in the annotation \"certificate-arn\", or hosts that a certificate of ACM is for",
+	"failed to parse int": "write a whole number, without a unit",
+	"failed to parse bool": "write true or false, in quotes",
+	"missing IDPConfigOIDC": "describe the provider in the annotation \"auth-idp-oidc\", as JSON",
+	"missing IDPConfigCognito": "describe the user pool in the annotation \"auth-idp-cognito\", as JSON",
 	"invalid CIDR address": "write an address and the length of its prefix, such as 10.0.0.0/16",
 	"listen-ports configuration": "write a list in JSON, such as [{\"HTTP\": 80}, {\"HTTPS\": 443}]",
 }

@@ -126,7 +126,13 @@ func (m *manifests) ingressAnnotations() object {
 	set(4, "frontend-nlb-listener-port-mapping", "8000=80", "80=80,443=443", "80=443")
 	set(2, "backend-protocol-version", "GRPC", "HTTP3")
 	set(2, "healthcheck-protocol", "HTTPS", "TCP")
-	set(2, "auth-type", "none", "basic")
+	set(4, "auth-type", "none", "basic", "oidc", "cognito")
+	set(4, pick(m.generator, "auth-idp-cognito", "auth-idp-oidc"), `{"issuer": "https://example.com", "userPoolDomain": "a"}`, `{"issuer": 1}`, "{}", "a")
+	set(4, pick(m.generator, "healthcheck-interval-seconds", "healthcheck-timeout-seconds", "healthy-threshold-count",
+		"unhealthy-threshold-count", "auth-session-timeout"), "15", "15", "-3", "5000000000", "10s")
+	set(2, pick(m.generator, "shield-advanced-protection", "multi-cluster-target-group"), "true", "false", "enabled")
+	set(4, "frontend-nlb-healthcheck-"+pick(m.generator, "interval-seconds", "timeout-seconds", "healthy-threshold-count",
+		"unhealthy-threshold-count", "port", "protocol"), "15", "15", "http", "HTTPS")
 	set(2, "subnets", "subnet-a, subnet-b", "subnet-b, subnet-a", "subnet-a")
 	set(2, "tags", `a=b\,c`, "a=b,", "team", "=b", "a=b,c")
 	set(6, "load-balancer-attributes", "idle_timeout.timeout_seconds=60", "idle_timeout.timeout_seconds=120", "idle_timeout.timeout_seconds")

@@ -18,6 +18,8 @@ func (m *manifests) service(name string) {
 		m.set(annotations, 80, balancerPrefix+"nlb-target-type", func() any { return m.targetType() })
 	}
 	m.set(annotations, 12, ingressPrefix+"target-type", func() any { return m.targetType() })
+	m.set(annotations, 2, ingressPrefix+"healthcheck-interval-seconds", func() any { return pick(m.generator, "15", "15s") })
+	m.set(annotations, 1, ingressPrefix+"multi-cluster-target-group", func() any { return pick(m.generator, "true", "yes") })
 	m.set(annotations, 12, ingressPrefix+"healthcheck-port", func() any { return pick(m.generator, "9000", "http", "traffic-port") })
 	if len(annotations) > 0 {
 		metadata["annotations"] = annotations
@@ -108,6 +110,8 @@ func (m *manifests) refused(annotations object) {
 	set(2, "attributes", "deletion_protection.enabled=true", "deletion_protection.enabled", "dns_record.client_routing_policy=near")
 	set(2, "healthcheck-protocol", "http", "udp")
 	set(2, "access-log-enabled", "true", "on")
+	set(4, "healthcheck-"+pick(m.generator, "interval", "timeout", "healthy-threshold", "unhealthy-threshold"), "10", "10", "10s", "5000000000")
+	set(2, "multi-cluster-target-group", "true", "yes")
 	set(2, "inbound-sg-rules-on-private-link-traffic", "off", "true")
 	set(2, "additional-resource-tags", "a=b", "a")
 	m.set(annotations, 3, "service.beta.kubernetes.io/actions.TCP-80", func() any {

@@ -137,6 +137,9 @@ func compareAtOnce(b *strings.Builder, refused lbcontroller.LoadBalancer, all ma
 var ofAWS = []string{"couldn't find all security groups", "no certificate found for host", "A certificate must be specified", "unable to resolve at least one subnet",
 	"couldn't find all subnets", " must match", "expect one private IPv4 address", "expect one IPv6 address"}
 
+// ofSignIn are in refusals of how users sign in.
+var ofSignIn = []string{"unknown authType", "alb.ingress.kubernetes.io/auth-", "missing IDPConfig"}
+
 func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *loadbalancer.LoadBalancer) {
 	says := func(part string) bool { return strings.Contains(lb.Refusal, part) }
 	sayIt := func(r loadbalancer.Refusal) bool { return says(faultOf(r.Message)) }
@@ -146,7 +149,7 @@ func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *load
 	case says(`gateway.k8s.aws "`) && ours != nil && len(ours.Unknowns) > 0: // settings that are not watched, which ekslint does not know
 	case ours == nil:
 		fmt.Fprintf(b, "%s: the controller refuses what ekslint does not see: %s\n", lb.Owner, lb.Refusal)
-	case says("unknown authType") && slices.ContainsFunc(ours.Targets, hasNoService): // which may say another
+	case slices.ContainsFunc(ofSignIn, says) && slices.ContainsFunc(ours.Targets, hasNoService): // which may say another
 	case len(ours.Refusals) == 0 && len(ours.Unknowns) == 0:
 		fmt.Fprintf(b, "%s: only the controller refuses: %s\n", lb.Owner, lb.Refusal)
 	case len(ours.Refusals) > 0 && !slices.ContainsFunc(ours.Refusals, sayIt):

@@ -118,6 +118,7 @@ var surface = []string{
 	"unsupported v6 cidr", "TargetGroup port is empty", "unsupported service type", "listener does not exist for SSLRedirect",
 	"couldn't find all security groups", "conflicting protocol", "shouldn't contain wildcards", "A certificate must be specified",
 	"failed to parse stringMap", "EIP allocations can only be set",
+	"failed to parse int32 annotation", "missing IDPConfig", "failed to parse json annotation", "failed to parse bool annotation",
 }
 
 // drawer draws manifests, and the account that they are applied in.
