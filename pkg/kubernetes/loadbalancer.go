@@ -24,6 +24,8 @@ type LoadBalancer struct {
 	NamesSubnets bool `json:"namesSubnets"`
 	// SubnetsAt is where they do, or else SchemeAt, by which its maker looks for some.
 	SubnetsAt Spot `json:"subnetsAt"`
+	// AddressesAt is where they say the families of its addresses, or else who asks for it.
+	AddressesAt Spot `json:"addressesAt"`
 	// Groups are the security groups that exist and that manifests name for it. GroupsKnown is set where all of its groups are known.
 	Groups      []NamedGroup `json:"groups"`
 	GroupsKnown bool         `json:"groupsKnown"`
@@ -132,6 +134,7 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 	if v.SubnetsAt = v.SchemeAt; lb.Subnets != nil {
 		v.SubnetsAt = p.spotOr(lb.Subnets.At, lb.Owners[0])
 	}
+	v.AddressesAt = p.spotOr(lb.AddressesAt, lb.Owners[0])
 	for _, g := range lb.Front {
 		if !g.IsMade() {
 			v.Groups = append(v.Groups, NamedGroup{p.spotOr(g.At, lb.Owners[0]), g.ID, g.NameTag})

@@ -17,7 +17,8 @@ func (b *builder) frontNLB(members []member, listeners []ports) {
 		return
 	}
 	front := &builder{deriver: b.deriver, lb: &LoadBalancer{
-		ID: b.lb.ID + "/nlb", Kind: Network, Maker: b.lb.Maker, Owners: b.lb.Owners, IPAddressType: b.lb.IPAddressType, InFrontOf: b.lb,
+		ID: b.lb.ID + "/nlb", Kind: Network, Maker: b.lb.Maker, Owners: b.lb.Owners, IPAddressType: b.lb.IPAddressType, AddressesAt: b.lb.AddressesAt,
+		InFrontOf: b.lb,
 	}}
 	if wanted == truth.Maybe {
 		front.doubt(first(annotations(members, "enable-frontend-nlb")).at, PartMaker)

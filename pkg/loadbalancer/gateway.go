@@ -40,7 +40,8 @@ func (b *builder) gateway(gw *manifest.Gateway, class classOfGateway) {
 	scheme := config.text("scheme", func(s *configuration) *string { return s.Scheme })
 	addresses := config.text("ipAddressType", func(s *configuration) *string { return s.IPAddressType })
 	b.lb.Scheme = b.schemeOf(scheme)
-	b.lb.IPAddressType = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, "dualstack-without-public-ipv4")
+	b.lb.IPAddressType = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, PublicIPv6)
+	b.lb.AddressesAt = addresses.at
 	b.lb.Subnets = config.subnets()
 	b.admitGateways(config.attributes()...)
 	listeners, left := b.listenersOf(gw)

@@ -38,8 +38,9 @@ func (b *builder) ingress(members []member, name string) {
 	if b.lb.IsKnown(PartScheme) && !slices.ContainsFunc(members, func(m member) bool { return m.setting(schemeSetting()).IsWritten }) {
 		b.lb.Scheme = b.schemeOf(setting{object: &members[0].Object, at: members[0].At})
 	}
-	b.lb.IPAddressType = b.agreed(settings(members, addressSetting()), PartAddresses, "IPAddressType", IPv4,
-		IPv4, DualStack, "dualstack-without-public-ipv4")
+	addresses := settings(members, addressSetting())
+	b.lb.IPAddressType = b.agreed(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack, PublicIPv6)
+	b.lb.AddressesAt = first(addresses).at
 	if !b.lb.IsKnown(PartAddresses) {
 		b.doubt(members[0].At, PartRules)
 	}

@@ -36,6 +36,8 @@ const (
 	InternetFacing = "internet-facing"
 	IPv4           = "ipv4"
 	DualStack      = "dualstack"
+	// PublicIPv6 is DualStack without public addresses of IPv4.
+	PublicIPv6 = "dualstack-without-public-ipv4"
 )
 
 // LoadBalancer is one load balancer, as it is made where there are no Refusals. Of what IsKnown does not report as known there may be more
@@ -48,7 +50,7 @@ type LoadBalancer struct {
 	Maker Maker
 	// Owners are the Ingresses of its group, in the order of their names, or its Service.
 	Owners []*manifest.Object
-	// Scheme is Internal or InternetFacing, IPAddressType IPv4 or DualStack (or dualstack-without-public-ipv4).
+	// Scheme is Internal or InternetFacing, IPAddressType IPv4, DualStack or PublicIPv6.
 	Scheme, IPAddressType string
 	// AdmitsGateways answers whether internet gateways lead to its addresses of IPv6 although it is internal, which GatewaysAt says or does not;
 	// empty is No.
@@ -56,6 +58,8 @@ type LoadBalancer struct {
 	GatewaysAt     manifest.Place
 	// SchemeAt is where the scheme is written, the first owner where it is the default one.
 	SchemeAt manifest.Place
+	// AddressesAt is where IPAddressType is written, or else who asks for it.
+	AddressesAt manifest.Place
 	// Subnets are those that manifests name for it, or may; nil where they name none, so that its maker looks for some.
 	Subnets   *Subnets
 	Listeners []Listener

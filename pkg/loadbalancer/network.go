@@ -10,7 +10,8 @@ import (
 func (b *builder) network(s *manifest.Service) {
 	b.lb.Kind = Network
 	b.lb.Scheme = b.serviceScheme(s)
-	b.lb.IPAddressType = b.oneOf(ofService(&s.Object, "aws-load-balancer-ip-address-type"), PartAddresses, "IPAddressType", IPv4, IPv4, DualStack)
+	addresses := ofService(&s.Object, "aws-load-balancer-ip-address-type")
+	b.lb.IPAddressType, b.lb.AddressesAt = b.oneOf(addresses, PartAddresses, "IPAddressType", IPv4, IPv4, DualStack), addresses.at
 	b.checkName(ofService(&s.Object, "aws-load-balancer-name"))
 	b.checkAddresses(s)
 	b.admitGateways(b.attributesOf(ofService(&s.Object, "aws-load-balancer-attributes")))

@@ -37,8 +37,9 @@ type LoadBalancer struct {
 	Doubts []Because `json:"doubts,omitempty"`
 	// NoSubnets are why there are no subnets for it, or too few, so that there will be none.
 	NoSubnets []Because `json:"noSubnets,omitempty"`
-	// SubnetsOfOthers is set where that is so as some are tagged for other clusters alone.
-	SubnetsOfOthers bool `json:"subnetsOfOthers,omitempty"`
+	// SubnetsLack is what subnets there lack for it: the tag of the cluster, where they have those of others, or addresses of IPv6. It is
+	// empty where they are none, or lack something else.
+	SubnetsLack SubnetsLack `json:"subnetsLack,omitempty"`
 	// CutOff are why nothing on the internet reaches its subnets, or any of the VPC where there are NoSubnets, though it has public addresses.
 	CutOff []Because `json:"cutOff,omitempty"`
 	// MayBeElsewhere is set where manifests name its subnets in a way that is not known, and these are all that the VPC had when AWS told them.
@@ -53,6 +54,15 @@ type LoadBalancer struct {
 	// ClientLists are where manifests say who its clients may be.
 	ClientLists []loadbalancer.ClientList `json:"-"`
 }
+
+// SubnetsLack is what subnets may lack for a load balancer.
+type SubnetsLack string
+
+// What subnets may lack.
+const (
+	LackClusterTag SubnetsLack = "cluster-tag"
+	LackIPv6       SubnetsLack = "ipv6"
+)
 
 // Listener is a port on which a load balancer listens.
 type Listener struct {

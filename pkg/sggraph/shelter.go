@@ -37,7 +37,7 @@ func (g *Graph) shelteredBalancer(m *Member, byIPv6 bool) Truth {
 	lb := m.LoadBalancer
 	byRoutes := g.IsInPrivateSubnets(m) || len(lb.CutOff) > 0
 	if lb.Scheme != loadbalancer.Internal {
-		return truth.Of(byRoutes)
+		return truth.Of(byRoutes || !byIPv6 && m.isUnaddressed())
 	}
 	if told := m.told(); !byIPv6 || byRoutes || told != nil && told.Gateway == No {
 		return Yes

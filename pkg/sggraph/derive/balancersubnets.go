@@ -27,6 +27,12 @@ func (b *builder) placeBalancer(m *sggraph.Member, lb *loadbalancer.LoadBalancer
 	}
 }
 
+// lackSubnets enters why there are no subnets for a load balancer.
+func lackSubnets(m *sggraph.Member, lack sggraph.SubnetsLack, why sggraph.Because) {
+	m.LoadBalancer.NoSubnets, m.LoadBalancer.SubnetsLack = []sggraph.Because{why}, lack
+	m.LoadBalancer.Refused, m.LoadBalancer.RefusedSurely = sggraph.AppendReasons(m.LoadBalancer.Refused, why), true
+}
+
 // subnetQuery asks for the subnets of a load balancer in a VPC that exists.
 func (b *builder) subnetQuery(lb *loadbalancer.LoadBalancer) subnetdiscovery.Query {
 	query := subnetdiscovery.Query{
@@ -47,8 +53,11 @@ func (b *builder) subnetQuery(lb *loadbalancer.LoadBalancer) subnetdiscovery.Que
 func (b *builder) enterFound(m *sggraph.Member, found subnetdiscovery.Found) {
 	if found.Lack != "" {
 		why := told(found.At, found.Lack)
-		m.LoadBalancer.NoSubnets, m.LoadBalancer.SubnetsOfOthers = []sggraph.Because{why}, found.ForOthers
-		m.LoadBalancer.Refused, m.LoadBalancer.RefusedSurely = sggraph.AppendReasons(m.LoadBalancer.Refused, why), true
+		lack := sggraph.SubnetsLack("")
+		if found.ForOthers {
+			lack = sggraph.LackClusterTag
+		}
+		lackSubnets(m, lack, why)
 		b.cutOff(m, b.subnetsOfVPC())
 		return
 	}

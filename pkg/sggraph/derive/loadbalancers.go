@@ -55,6 +55,7 @@ func (b *builder) balancer(lb *loadbalancer.LoadBalancer) sggraph.Member {
 	m.PublicAddresses = lb.Scheme == loadbalancer.InternetFacing
 	m.Placement = b.balancerPlacement(lb)
 	b.placeBalancer(&m, lb)
+	b.addressBalancer(&m, lb)
 	b.frontEnd(&m, lb)
 	return m
 }

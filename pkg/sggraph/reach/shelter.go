@@ -107,6 +107,8 @@ func (ev *evaluator) explainUnreachable(from, to *end) []sggraph.Because {
 		return []sggraph.Because{explainInternal(from, to)}
 	case lb != nil && len(lb.CutOff) > 0:
 		return append([]sggraph.Because{{Text: nothing + to.id + ": it has no subnet with a route to an internet gateway"}}, lb.CutOff...)
+	case lb != nil && place.Unaddressed != nil:
+		return []sggraph.Because{{Text: "by IPv4 " + nothing + to.id}, *place.Unaddressed}
 	case to.member.Kind == sggraph.MemberControlPlane && ev.g.VPC.Origin != sggraph.OriginEKSCTL:
 		return []sggraph.Because{{Text: nothing + "the control plane's interfaces in the VPC: they have no public addresses"}}
 	case to.pods && !ev.g.IsInPrivateSubnets(to.member):

@@ -12,6 +12,8 @@
 #
 #   The VPC that eksctl makes for a fully-private cluster (`privateCluster.enabled`) has private subnets alone. Of a VPC of yours the
 #   rule speaks where AWS has told all of its subnets and route tables (`--facts`; `ekslint facts commands` prints how to ask for them).
+#   An application load balancer or a network load balancer with addresses of IPv6 (`dualstack`) is made in subnets with a prefix of IPv6 alone, which the
+#   VPC that eksctl makes has with `ipFamily: IPv6` or `autoAllocateIPv6`.
 #   It is silent where it is not known which subnets the manifests name, and about Auto Mode.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/
@@ -28,6 +30,7 @@
 #     - eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:77-81
 #     - aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go (ResolveViaDiscovery, ResolveViaNameOrIDSlice)
 #     - https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html (clients cannot connect)
+#     - https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-ip-address-type.html (Dualstack requirements)
 #     - cloud-provider-aws pkg/providers/v1/aws.go (findELBSubnets)
 #     - https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2607
 package ekslint.rules.connectivity["lb-no-subnets"]
@@ -54,7 +57,7 @@ report contains finding.in_object(at.object, at.path, message, details) if {
 }
 
 # By the place that names the subnets, or says the scheme, which may be the settings of a class for many Ingresses.
-_without_subnets[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].noSubnets[0]]] contains lb if {
+_without_subnets[[_at(lb), lb.scheme, lb.namesSubnets, _graph[lb.id].noSubnets[0]]] contains lb if {
 	some lb in load_balancers.certain
 }
 
@@ -65,14 +68,19 @@ _cut_off[[lb.subnetsAt, lb.scheme, lb.namesSubnets, _graph[lb.id].cutOff]] conta
 
 _graph := {lb.id: members.by_id[lb.id].loadBalancer | some lb in load_balancers.certain}
 
-_help_for(lbs, scheme, is_named) := _help(scheme, is_named) if not _are_of_others(lbs)
+_at(lb) := lb.addressesAt if _graph[lb.id].subnetsLack == "ipv6"
 
-_help_for(lbs, _, _) := "tag subnets for this cluster, too, or name them in the manifests" if _are_of_others(lbs)
+_at(lb) := lb.subnetsAt if not _graph[lb.id].subnetsLack == "ipv6"
 
-_are_of_others(lbs) if {
-	some lb in lbs
-	_graph[lb.id].subnetsOfOthers
+# By what the subnets lack.
+_helps := {
+	"cluster-tag": "tag subnets for this cluster, too, or name them in the manifests",
+	"ipv6": "give the load balancer addresses of IPv4 alone, or the VPC a prefix of IPv6 (\"vpc.autoAllocateIPv6\" in one that eksctl makes)",
 }
+
+_help_for(lbs, scheme, is_named) := object.get(_helps, _lack(lbs), _help(scheme, is_named))
+
+_lack(lbs) := [object.get(_graph[lb.id], "subnetsLack", "") | some lb in lbs][0]
 
 _help("internal", false) := "tag private subnets \"kubernetes.io/role/internal-elb\", or name subnets in the manifests"
 

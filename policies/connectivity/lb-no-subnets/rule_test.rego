@@ -41,8 +41,15 @@ test_told if {
 }
 
 test_tagged_for_others if {
-	some found in rule.report with input as given(object.union(told, {"subnetsOfOthers": true}), facing)
+	some found in rule.report with input as given(object.union(told, {"subnetsLack": "cluster-tag"}), facing)
 	startswith(found.details.help, "tag subnets for this cluster, too")
+}
+
+test_dualstack if {
+	at := {"object": 1, "path": ["metadata", "annotations", "alb.ingress.kubernetes.io/ip-address-type"]}
+	some found in rule.report with input as given(object.union(told, {"subnetsLack": "ipv6"}), object.union(facing, {"addressesAt": at}))
+	found.path == at.path
+	startswith(found.details.help, "give the load balancer addresses of IPv4 alone")
 }
 
 test_internal if {
