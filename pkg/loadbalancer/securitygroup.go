@@ -115,6 +115,7 @@ func (b *builder) shared(at manifest.Place) *Group {
 // given gives it groups that exist, and the back-end group only where the controller is to write the rules for targets, which it refuses
 // where it is to make no such group.
 func (b *builder) given(s setting, manages bool, refusal string) {
+	b.checkDoubleIDs(s)
 	for _, item := range s.list() {
 		group := Group{ID: item, At: s.at}
 		if !strings.HasPrefix(item, "sg-") { // pkg/networking/security_group_resolver.go
@@ -132,6 +133,16 @@ func (b *builder) given(s setting, manages bool, refusal string) {
 	case truth.No:
 		b.refuse(s.object, s.at, "%s", refusal)
 	case truth.Maybe:
+	}
+}
+
+// checkDoubleIDs refuses an id that is named twice, which the controller takes for one that is not there; names may be
+// (pkg/networking/security_group_resolver.go, resolveViaGroupID).
+func (b *builder) checkDoubleIDs(s setting) {
+	ids := slices.DeleteFunc(s.list(), func(item string) bool { return !strings.HasPrefix(item, "sg-") })
+	slices.Sort(ids)
+	if found := slices.Compact(slices.Clone(ids)); len(found) < len(ids) {
+		b.refuse(s.object, s.at, "couldn't find all security groups: requested ids [%s] but found [%s]", strings.Join(ids, ", "), strings.Join(found, ", "))
 	}
 }
 

@@ -123,5 +123,6 @@ func (m *manifests) refused(annotations object) {
 
 // frontGroups are ids, or values of the tag Name, of groups that the account has; one it has not.
 func (m *manifests) frontGroups() string {
-	return pick(m.generator, "sg-front-1", "sg-front-1", "sg-front-2", "front", "sg-front-1, sg-front-2", "sg-front-2,front", "sg-absent")
+	return pick(m.generator, "sg-front-1", "sg-front-1", "sg-front-2", "front", "sg-front-1, sg-front-2", "sg-front-2,front", "sg-absent",
+		"sg-front-1, sg-front-1", "front,front")
 }

@@ -144,7 +144,7 @@ func (b *builder) frontEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 		return
 	}
 	for i, group := range lb.Front {
-		ids, areAll := b.frontGroups(lb, group)
+		ids, areAll := b.frontGroups(m, lb, group)
 		m.SecurityGroups, m.GroupsKnown = append(m.SecurityGroups, ids...), m.GroupsKnown && areAll
 		if i == 0 && group.IsMade() {
 			b.frontRules(m, lb)
@@ -171,9 +171,13 @@ func (b *builder) backEnd(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 }
 
 // frontGroups enters what a group for clients is, and reports whether that is all.
-func (b *builder) frontGroups(lb *loadbalancer.LoadBalancer, group loadbalancer.Group) (ids []string, areAll bool) {
+func (b *builder) frontGroups(m *sggraph.Member, lb *loadbalancer.LoadBalancer, group loadbalancer.Group) (ids []string, areAll bool) {
 	if why := becauseOf(group.At, "an annotation names it for "+lb.ID); group.NameTag != "" {
-		return b.groupsTagged(group.NameTag, sggraph.KindFrontEnd, why)
+		ids, areAll, isNone := b.groupsTagged(group.NameTag, sggraph.KindFrontEnd, why)
+		if isNone {
+			b.refuseGroup(m, lb, group)
+		}
+		return ids, areAll
 	} else if !group.IsMade() {
 		return []string{b.groupOfManifest(group.ID, true, sggraph.KindFrontEnd, why)}, true
 	}

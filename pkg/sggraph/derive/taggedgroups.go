@@ -9,8 +9,8 @@ import (
 
 // groupsTagged enters the groups that a manifest names by their tag Name: all that have it, as the controller asks EC2 with a filter
 // (aws-load-balancer-controller pkg/networking/security_group_resolver.go). It reports whether these are all. Where none is known to have the
-// tag, they are one that is not known.
-func (b *builder) groupsTagged(name string, role sggraph.Kind, why sggraph.Because) (ids []string, areAll bool) {
+// tag, they are one that is not known; isNone is set where certainly none has it.
+func (b *builder) groupsTagged(name string, role sggraph.Kind, why sggraph.Because) (ids []string, areAll, isNone bool) {
 	term := manifest.SelectorTerm{Tags: map[string]string{nameTag: name}}
 	areAll = b.enterSelected(term, role, why)
 	mayBeOwn := strings.HasPrefix(name, clusterGroupPrefix) || strings.HasPrefix(name, stackPrefix)
@@ -26,13 +26,13 @@ func (b *builder) groupsTagged(name string, role sggraph.Kind, why sggraph.Becau
 		}
 	}
 	if len(ids) > 0 {
-		return ids, areAll
+		return ids, areAll, false
 	}
 	id := b.namedGroup("", false, role, why)
 	if mayBeOwn {
 		b.graph.SecurityGroups[b.groups[id]].MayBe = sggraph.KindAny
 	}
-	return []string{id}, true
+	return []string{id}, true, areAll && !mayBeOwn
 }
 
 // isTagged answers whether a group of the graph is in the VPC of the cluster and has a name as its tag.

@@ -41,7 +41,10 @@ func (f *fakeEC2) DescribeSecurityGroupsAsList(
 			found = append(found, g)
 		}
 	}
-	if len(found) < len(in.GroupIds) {
+	isLacking := func(id string) bool {
+		return !slices.ContainsFunc(found, func(g types.SecurityGroup) bool { return *g.GroupId == id })
+	}
+	if slices.ContainsFunc(in.GroupIds, isLacking) {
 		return nil, fmt.Errorf("InvalidGroup.NotFound: %v", in.GroupIds)
 	}
 	return found, nil
