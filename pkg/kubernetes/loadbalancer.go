@@ -42,7 +42,7 @@ type LoadBalancer struct {
 	Targets []Target `json:"targets"`
 	// Refusals are why its maker makes none of it, or not as it is written.
 	Refusals []Refusal `json:"refusals"`
-	// LeftOut are parts of a Gateway that its maker leaves out, and why: listeners, routes, and backends of these.
+	// LeftOut are parts that its maker leaves out, and why: listeners, routes, and backends of these of a Gateway, ports of a Service.
 	LeftOut []Refusal `json:"leftOut"`
 	// Assumption is what all of it rests on that no manifest says; empty where it is certain.
 	Assumption string `json:"assumption"`
@@ -99,6 +99,8 @@ type Refusal struct {
 	AtOnce bool `json:"atOnce"`
 	// ByELB is set where Elastic Load Balancing refuses a listener, so that the load balancer is there, and leads nowhere.
 	ByELB bool `json:"byELB"`
+	// Silent is set where its maker says it nowhere.
+	Silent bool `json:"silent"`
 }
 
 // enterLoadBalancers adds what there is to see of load balancers, bindings and webhooks.
@@ -152,7 +154,7 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 func (p *places) refusals(all []loadbalancer.Refusal) []Refusal {
 	found := []Refusal{}
 	for _, r := range all {
-		found = append(found, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption, r.AtOnce, r.ByELB})
+		found = append(found, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption, r.AtOnce, r.ByELB, r.IsSilent})
 	}
 	return found
 }

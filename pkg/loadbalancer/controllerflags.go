@@ -40,6 +40,7 @@ const (
 	clusterTagsGate = "SubnetsClusterTagCheck"
 	routesGate      = "SubnetDiscoveryByReachability"
 	oneSubnetGate   = "ALBSingleSubnet"
+	mergingGate     = "EnableTCPUDPListener"
 	healthGate      = "NLBHealthCheckAdvancedConfig"
 )
 
@@ -47,7 +48,7 @@ const (
 func gates() []string {
 	return []string{
 		groupsGate, servicesGate, onlyGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate, clusterTagsGate, routesGate, oneSubnetGate,
-		healthGate,
+		healthGate, mergingGate,
 	}
 }
 
@@ -116,7 +117,7 @@ func defaultOf(flag string) string {
 	case sharesFlag, groupsGate, servicesGate, podsGate, gatewayALBsGate, gatewayNLBsGate, listenersGate, clusterTagsGate, routesGate,
 		healthGate:
 		return "true"
-	case onlyGate, oneSubnetGate, managesFlag, unrestrictedFlag, noClassFlag, noGroupFlag:
+	case onlyGate, oneSubnetGate, mergingGate, managesFlag, unrestrictedFlag, noClassFlag, noGroupFlag:
 		return "false"
 	case targetsFlag:
 		return string(Instance)

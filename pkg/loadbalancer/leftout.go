@@ -15,8 +15,12 @@ func (b *builder) leaveOut(o *manifest.Object, at manifest.Place, format string,
 
 // leaveOutIf notes that the controller leaves out what is at a place if an assumption holds; without one it is certain.
 func (b *builder) leaveOutIf(assumption string, o *manifest.Object, at manifest.Place, format string, args ...any) {
-	left := Refusal{Object: o, At: at, Message: printable.Line(fmt.Sprintf(format, args...)), Assumption: assumption}
-	if !o.IsDisputed && !b.lb.Owners[0].IsDisputed && !slices.Contains(b.lb.LeftOut, left) {
+	b.leave(Refusal{Object: o, At: at, Message: printable.Line(fmt.Sprintf(format, args...)), Assumption: assumption})
+}
+
+// leave enters what is left out, once.
+func (b *builder) leave(left Refusal) {
+	if !left.Object.IsDisputed && !b.lb.Owners[0].IsDisputed && !slices.Contains(b.lb.LeftOut, left) {
 		b.lb.LeftOut = append(b.lb.LeftOut, left)
 	}
 }

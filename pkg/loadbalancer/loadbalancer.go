@@ -82,7 +82,8 @@ type LoadBalancer struct {
 	Backs []*manifest.Service
 	// Refusals are why its maker makes none of it, or not as it is written.
 	Refusals []Refusal
-	// LeftOut are parts that its maker leaves out, and why: it makes the rest. Only a Gateway has any: listeners, routes, and backends of these.
+	// LeftOut are parts that its maker leaves out, and why: it makes the rest. Of a Gateway these are listeners, routes, and backends
+	// of these, of a Service ports.
 	LeftOut []Refusal
 	// Unknowns are what of it is not known, Assumptions what the rest rests on that no manifest says.
 	Unknowns    []Unknown

@@ -8,37 +8,50 @@ import (
 	core "k8s.io/api/core/v1"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/truth"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // serviceListeners are one for each port of the Service, with its target group (aws-load-balancer-controller
 // pkg/service/model_build_listener.go).
 func (b *builder) serviceListeners(s *manifest.Service) {
-	merge := ofService(&s.Object, "aws-load-balancer-enable-tcp-udp-listener")
-	if merge.IsUnknown {
-		b.doubt(merge.at, PartListeners, PartTargets)
-	}
-	merges, err := strconv.ParseBool(merge.Text)
-	merges = merges && err == nil // what is neither is passed over
+	merges := b.mergesPorts(s)
 	b.checkTLSPorts(s)
 	byPort := portsByNumber(s)
 	for i, port := range s.Spec.Ports {
 		same := byPort[port.Port]
-		if isUnknownPort(s, i) || merges && hasUnknownPort(s) || same[0] != i {
-			continue
-		}
-		protocol := protocolOf(port)
+		isMerged := merges && len(same) > 1
 		switch {
-		case len(same) > 1 && !merges: // two listeners on one port, of which one remains
-			b.doubt(s.Locate(portPath(same[1])), PartListeners, PartTargets)
-		case len(same) > 1:
-			if !b.mayMerge(s, same) {
-				continue
-			}
-			protocol = "TCP_UDP"
+		case isUnknownPort(s, i), merges && hasUnknownPort(s), isMerged && same[0] != i:
+		case !isMerged:
+			b.serviceListener(s, i, protocolOf(port), same[0])
+		case b.mayMerge(s, same):
+			b.serviceListener(s, i, "TCP_UDP", i)
 		}
-		b.serviceListener(s, i, protocol)
 	}
+}
+
+// mergesPorts reports whether ports of one number become one listener of both protocols (shouldUseTCPUDP): by an annotation that is true or
+// false, and else by a feature of the controller.
+func (b *builder) mergesPorts(s *manifest.Service) bool {
+	said := ofService(&s.Object, "aws-load-balancer-enable-tcp-udp-listener")
+	merges, err := strconv.ParseBool(said.Text)
+	switch {
+	case said.IsUnknown:
+		b.doubt(said.at, PartListeners, PartTargets)
+		return false
+	case said.IsWritten && err == nil:
+		return merges
+	case !haveOneNumber(s):
+		return false
+	default:
+		return b.isOn(mergingGate, PartListeners, PartTargets) == truth.Yes
+	}
+}
+
+// haveOneNumber reports whether ports of a Service have one number, or may have.
+func haveOneNumber(s *manifest.Service) bool {
+	return len(portsByNumber(s)) < len(s.Spec.Ports) || hasUnknownPort(s)
 }
 
 func portsByNumber(s *manifest.Service) map[int32][]int {
@@ -87,10 +100,11 @@ func canMerge(port core.ServicePort) bool {
 	return slices.Contains([]string{"TCP", "UDP"}, protocolOf(port))
 }
 
-// serviceListener adds the listener of a port, and its target group (buildListenerSpec).
-func (b *builder) serviceListener(s *manifest.Service, i int, protocol string) {
+// serviceListener adds the listener of a port, and its target group (buildListenerSpec). The first port of its number has it: that of another
+// one has the same id as a resource, and is dropped without a word (pkg/model/core/stack.go, AddResource).
+func (b *builder) serviceListener(s *manifest.Service, i int, protocol string, first int) {
 	port, at := s.Spec.Ports[i], s.Locate(portPath(i))
-	if protocol == string(core.ProtocolSCTP) { // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+	if protocol == string(core.ProtocolSCTP) && first == i { // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 		b.refuse(&s.Object, at, "no load balancer speaks SCTP")
 		return
 	}
@@ -107,12 +121,25 @@ func (b *builder) serviceListener(s *manifest.Service, i int, protocol string) {
 		listener, target = upgraded, upgraded
 	}
 	b.checkALPN(s, listener)
-	b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: listener, Port: port.Port, At: at})
 	if weighted := ofService(&s.Object, fmt.Sprintf("actions.%s-%d", listener, port.Port)); weighted.IsWritten {
 		b.checkNetworkAction(weighted)
 		b.doubt(weighted.at, PartTargets) // there are more target groups than the Service's own
 	}
+	if first != i {
+		b.dropPort(s, i, first)
+		return
+	}
+	b.lb.Listeners = append(b.lb.Listeners, Listener{Protocol: listener, Port: port.Port, At: at})
 	b.lb.Targets = append(b.lb.Targets, b.serviceTarget(s, i, target))
+}
+
+// dropPort notes a port that gets no listener, as one of the same number comes before it.
+func (b *builder) dropPort(s *manifest.Service, i, first int) {
+	if !isUnknownPort(s, first) && b.lb.IsKnown(PartListeners) {
+		b.leave(Refusal{Object: &s.Object, At: s.Locate(portPath(i)), IsSilent: true, Message: fmt.Sprintf(
+			"there is one listener for each number, and %s %d comes before %[3]s %[2]d",
+			protocolOf(s.Spec.Ports[first]), s.Spec.Ports[i].Port, protocolOf(s.Spec.Ports[i]))})
+	}
 }
 
 // names reports whether one of the items is the name or number of a port.

@@ -48,6 +48,8 @@ type Refusal struct {
 	AtOnce bool
 	// ByELB is set where Elastic Load Balancing refuses a listener that its maker asks for: the load balancer is there, and leads nowhere.
 	ByELB bool
+	// IsSilent is set where its maker says it nowhere.
+	IsSilent bool
 }
 
 // Assumption is something that holds in most clusters.

@@ -156,6 +156,7 @@ _advice := {
 	"named ports can only be used": "name the port by its number",
 	"references unknown parameters": "name an IngressClassParams of elbv2.k8s.aws: eks.amazonaws.com is for Auto Mode",
 	"A certificate must be specified": "name one in the annotation \"certificate-arn\", or hosts that a certificate of ACM is for",
+	"one listener for each number": "set the annotation \"service.beta.kubernetes.io/aws-load-balancer-enable-tcp-udp-listener\" to \"true\"",
 	"find all security groups": "name each group once, by its id or the value of its tag Name",
 	"failed to parse int": "write a whole number, without a unit",
 	"failed to parse bool": "write true or false, in quotes",

@@ -29,6 +29,7 @@ report contains finding.in_object(refusal.at.object, refusal.at.path, message, d
 report contains finding.in_object(part.at.object, part.at.path, message, details) if {
 	some part in load_balancers.left_out
 	part.assumption != ""
+	not part.silent
 	message := sprintf("the controller may leave out this part of %s: %s", [part.called, part.message])
 	details := object.union({"label": part.assumption}, _help(part.message))
 }

@@ -21,6 +21,9 @@
 #   no port of a Service. `kubectl apply` succeeds, and traffic gets no answer, or a 503. Only the status of the Gateway or the
 #   route tells of it.
 #
+#   Of two ports of a Service with one number, such as 53 over UDP and TCP, the first one gets a listener, and nothing tells of the
+#   other: that is a warning.
+#
 #   A TargetGroupBinding that you write yourself may be refused as well. The webhooks turn down one that names no
 #   target group, or one that another binding has already, unless all of them set `multiClusterTargetGroup: true`.
 #   Later the controller refuses one that names a port that the Service does not have, whose targets are nodes where
@@ -73,7 +76,16 @@ report contains _finding(refusal, "the controller refuses %s: %s") if {
 report contains finding.in_object(part.at.object, part.at.path, message, object.union({"label": _told}, _help(part.message))) if {
 	some part in load_balancers.left_out
 	part.assumption == ""
+	not part.silent
 	message := sprintf("the controller leaves out this part of %s: %s", [part.called, part.message])
+}
+
+report contains finding.in_object_at("warning", part.at.object, part.at.path, message, details) if {
+	some part in load_balancers.left_out
+	part.assumption == ""
+	part.silent
+	message := sprintf("the controller makes no listener for this port of %s: %s", [part.called, part.message])
+	details := object.union({"label": "dropped by the aws-load-balancer-controller without a word"}, _help(part.message))
 }
 
 _told := "told in the status of the object by the aws-load-balancer-controller, which makes the rest"

@@ -162,7 +162,7 @@ func compareRefusal(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *load
 var notSeen = []string{" not found)", "have overlap hostname"}
 
 // ownWords are in messages about what is left out that are ekslint's own: the controller says nothing, or something else of one of two routes.
-var ownWords = []string{" load balancer is for ", "of this one, or of "}
+var ownWords = []string{" load balancer is for ", "one listener for each number", "of this one, or of "}
 
 // says returns what looks for a part of a message.
 func says(message string) func(string) bool {

@@ -21,7 +21,8 @@ func drawFlags(source *rand.Rand) []string {
 	add(25, "--disable-restricted-sg-rules", "--disable-restricted-sg-rules=false")
 	add(50, "--enable-backend-security-group=false", "--backend-security-group=sg-front-1", "--enable-manage-backend-security-group-rules")
 	add(20, "--feature-gates=NLBSecurityGroup=false", "--feature-gates=ALBSingleSubnet=true,NLBSecurityGroup=false",
-		"--feature-gates=EnableServiceController=false", "--feature-gates=ServiceTypeLoadBalancerOnly=true,EnableIPTargetType=false")
+		"--feature-gates=EnableServiceController=false", "--feature-gates=ServiceTypeLoadBalancerOnly=true,EnableIPTargetType=false",
+		"--feature-gates=EnableTCPUDPListener=true", "--feature-gates=NLBHealthCheckAdvancedConfig=false,EnableTCPUDPListener=true")
 	add(20, "--default-target-type=ip")
 	add(20, "--default-load-balancer-scheme=internet-facing")
 	add(25, "--watch-namespace=shop", "--watch-namespace=default")
