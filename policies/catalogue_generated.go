@@ -843,7 +843,6 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"manifests", "loadBalancers", "*", "namesSubnets"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "refusals"}},
 					{Path: []string{"manifests", "loadBalancers", "*", "scheme"}},
-					{Path: []string{"manifests", "loadBalancers", "*", "subnetsAt"}},
 				},
 			},
 			Severity: policy.Error,
@@ -851,13 +850,16 @@ func Catalogue() []policy.Rule {
 			Description: "Who makes a load balancer looks for subnets by their tags, `kubernetes.io/role/elb` for one that faces the internet and\n" +
 				"`kubernetes.io/role/internal-elb` for an internal one. The AWS Load Balancer Controller goes by their routes where no subnet of the VPC\n" +
 				"has the tag: those with a route to an internet gateway are for the former, all others for the latter. An application load balancer needs\n" +
-				"subnets in two zones. With too few of them (\"unable to resolve at least one subnet\") nothing is made.\n" +
+				"subnets in two zones. It leaves out subnets that have the tag `kubernetes.io/cluster/<name>` of other clusters and not that of its own,\n" +
+				"unless it is started with `--feature-gates=SubnetsClusterTagCheck=false`. With too few of them (\"unable to resolve at least one subnet\") nothing is made.\n" +
 				"\n" +
 				"Tags come first, and before them the subnets that manifests name. Where subnets are tagged for load balancers that face the internet, or\n" +
 				"named for one, and none of them has a route to an internet gateway, the load balancer is made, and nobody reaches it.\n" +
 				"\n" +
 				"The VPC that eksctl makes for a fully-private cluster (`privateCluster.enabled`) has private subnets alone. Of a VPC of yours the\n" +
 				"rule speaks where AWS has told all of its subnets and route tables (`--facts`; `ekslint facts commands` prints how to ask for them).\n" +
+				"An application load balancer or a network load balancer with addresses of IPv6 (`dualstack`) is made in subnets with a prefix of IPv6 alone, which the\n" +
+				"VPC that eksctl makes has with `ipFamily: IPv6` or `autoAllocateIPv6`.\n" +
 				"It is silent where it is not known which subnets the manifests name, and about Auto Mode.",
 			Remedy: "Tag the subnets that are meant, or name them in the manifests (`alb.ingress.kubernetes.io/subnets`,\n" +
 				"`service.beta.kubernetes.io/aws-load-balancer-subnets`). Or change the scheme of the load balancer.",
@@ -866,6 +868,7 @@ func Catalogue() []policy.Rule {
 				"eksctl v0.230.0 pkg/cfn/builder/vpc_ipv6.go:77-81",
 				"aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go (ResolveViaDiscovery, ResolveViaNameOrIDSlice)",
 				"https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html (clients cannot connect)",
+				"https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-ip-address-type.html (Dualstack requirements)",
 				"cloud-provider-aws pkg/providers/v1/aws.go (findELBSubnets)",
 				"https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2607",
 			},
@@ -6577,6 +6580,9 @@ func Catalogue() []policy.Rule {
 				"contradicts another one, a ListenerSet that the Gateway does not admit, a route that no listener takes, and a backend that is\n" +
 				"no port of a Service. `kubectl apply` succeeds, and traffic gets no answer, or a 503. Only the status of the Gateway or the\n" +
 				"route tells of it.\n" +
+				"\n" +
+				"Of two ports of a Service with one number, such as 53 over UDP and TCP, the first one gets a listener, and nothing tells of the\n" +
+				"other: that is a warning.\n" +
 				"\n" +
 				"A TargetGroupBinding that you write yourself may be refused as well. The webhooks turn down one that names no\n" +
 				"target group, or one that another binding has already, unless all of them set `multiClusterTargetGroup: true`.\n" +
