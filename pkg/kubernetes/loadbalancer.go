@@ -101,6 +101,14 @@ type Refusal struct {
 	ByELB bool `json:"byELB"`
 	// Silent is set where its maker says it nowhere.
 	Silent bool `json:"silent"`
+	// Others are further places that make it so.
+	Others []Cause `json:"others,omitempty"`
+}
+
+// Cause is a place that makes something so, with what is there.
+type Cause struct {
+	At   Spot   `json:"at"`
+	Text string `json:"text"`
 }
 
 // enterLoadBalancers adds what there is to see of load balancers, bindings and webhooks.
@@ -154,7 +162,13 @@ func (p *places) loadBalancer(lb *loadbalancer.LoadBalancer) LoadBalancer {
 func (p *places) refusals(all []loadbalancer.Refusal) []Refusal {
 	found := []Refusal{}
 	for _, r := range all {
-		found = append(found, Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption, r.AtOnce, r.ByELB, r.IsSilent})
+		seen := Refusal{p.spotOr(r.At, r.Object), r.Object.String(), r.Message, r.Assumption, r.AtOnce, r.ByELB, r.IsSilent, nil}
+		for _, cause := range r.Others {
+			if cause.Object != nil {
+				seen.Others = append(seen.Others, Cause{p.spotOr(cause.At, cause.Object), cause.Text})
+			}
+		}
+		found = append(found, seen)
 	}
 	return found
 }

@@ -28,7 +28,11 @@ func (b *builder) refuse(o *manifest.Object, at manifest.Place, format string, a
 
 // refuseIf notes why there will be no such load balancer if an assumption holds; without one it is certain.
 func (b *builder) refuseIf(assumption string, o *manifest.Object, at manifest.Place, format string, args ...any) {
-	b.enter(Refusal{Object: o, At: at, Message: printable.Line(fmt.Sprintf(format, args...)), Assumption: assumption})
+	b.enter(refusal(assumption, o, at, format, args...))
+}
+
+func refusal(assumption string, o *manifest.Object, at manifest.Place, format string, args ...any) Refusal {
+	return Refusal{Object: o, At: at, Message: printable.Line(fmt.Sprintf(format, args...)), Assumption: assumption}
 }
 
 // enter notes a refusal, once. Of what is written in several ways one may be as it should be.

@@ -1,10 +1,8 @@
 package loadbalancer
 
 import (
-	"fmt"
 	"slices"
 
-	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
 )
 
@@ -15,7 +13,7 @@ func (b *builder) leaveOut(o *manifest.Object, at manifest.Place, format string,
 
 // leaveOutIf notes that the controller leaves out what is at a place if an assumption holds; without one it is certain.
 func (b *builder) leaveOutIf(assumption string, o *manifest.Object, at manifest.Place, format string, args ...any) {
-	b.leave(Refusal{Object: o, At: at, Message: printable.Line(fmt.Sprintf(format, args...)), Assumption: assumption})
+	b.leave(refusal(assumption, o, at, format, args...))
 }
 
 // leave enters what is left out, once.

@@ -50,6 +50,15 @@ type Refusal struct {
 	ByELB bool
 	// IsSilent is set where its maker says it nowhere.
 	IsSilent bool
+	// Others are further places that make it so; the zero value where there are none.
+	Others [2]Cause
+}
+
+// Cause is a place that makes something so, with what is there.
+type Cause struct {
+	Object *manifest.Object
+	At     manifest.Place
+	Text   string
 }
 
 // Assumption is something that holds in most clusters.

@@ -1,6 +1,8 @@
 package loadbalancer
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,7 +123,24 @@ func (p *targetBuilder) noPort(at manifest.Place) {
 	if p.isRouted() {
 		message = emptyPortRouted
 	}
-	p.refuseIf(p.defaultType(), p.owner, at, "%s", message)
+	refused := refusal(p.defaultType(), p.owner, at, "%s", message)
+	refused.Others = p.causes()
+	p.enter(refused)
+}
+
+// causes are where it says that targets are nodes, and that the Service has no ports on them.
+func (p *targetBuilder) causes() (all [2]Cause) {
+	if s := p.group.Service; s.Spec.Type != core.ServiceTypeLoadBalancer {
+		kind := cmp.Or(s.Spec.Type, core.ServiceTypeClusterIP)
+		all[0] = Cause{&s.Object, s.Locate(yamldoc.Keys("spec", "type")), fmt.Sprintf("is of type %s, which has no ports on nodes", kind)}
+	}
+	if p.isRouted() {
+		return all
+	}
+	if said := p.said("target-type"); said.IsKnown() && said.Text == string(Instance) {
+		all[1] = Cause{said.object, said.at, "has nodes for targets"}
+	}
+	return all
 }
 
 // nodePort is what a port of the Service is on nodes. A Service of the type ClusterIP has none.

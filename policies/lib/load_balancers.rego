@@ -37,6 +37,12 @@ _called_by_cause[cause] contains refusal.called if {
 }
 
 # METADATA
+# title: causes
+# description: the further places that make it so that something is refused, as `related` has them
+# scope: document
+causes(refusal) := [finding.place_in_object(cause.at.object, cause.at.path, cause.text) | some cause in object.get(refusal, "others", [])]
+
+# METADATA
 # title: left out
 # description: what the controller leaves out of Gateways, once for each part, and makes the rest; `assumption` is as in `refused`
 # scope: document

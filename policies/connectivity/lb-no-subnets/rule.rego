@@ -5,15 +5,16 @@
 #   `kubernetes.io/role/internal-elb` for an internal one. The AWS Load Balancer Controller goes by their routes where no subnet of the VPC
 #   has the tag: those with a route to an internet gateway are for the former, all others for the latter. An application load balancer needs
 #   subnets in two zones. It leaves out subnets that have the tag `kubernetes.io/cluster/<name>` of other clusters and not that of its own,
-#   unless it is started with `--feature-gates=SubnetsClusterTagCheck=false`. With too few of them ("unable to resolve at least one subnet") nothing is made.
+#   unless it is started with `--feature-gates=SubnetsClusterTagCheck=false`. With too few subnets nothing is made
+#   ("unable to resolve at least one subnet").
 #
 #   Tags come first, and before them the subnets that manifests name. Where subnets are tagged for load balancers that face the internet, or
 #   named for one, and none of them has a route to an internet gateway, the load balancer is made, and nobody reaches it.
 #
 #   The VPC that eksctl makes for a fully-private cluster (`privateCluster.enabled`) has private subnets alone. Of a VPC of yours the
 #   rule speaks where AWS has told all of its subnets and route tables (`--facts`; `ekslint facts commands` prints how to ask for them).
-#   An application load balancer or a network load balancer with addresses of IPv6 (`dualstack`) is made in subnets with a prefix of IPv6 alone, which the
-#   VPC that eksctl makes has with `ipFamily: IPv6` or `autoAllocateIPv6`.
+#   A load balancer with addresses of IPv6 (`dualstack`) is made in subnets with a prefix of IPv6 alone, which the VPC that eksctl
+#   makes has with `ipFamily: IPv6` or `autoAllocateIPv6`.
 #   It is silent where it is not known which subnets the manifests name, and about Auto Mode.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/subnet_discovery/

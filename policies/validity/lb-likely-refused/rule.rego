@@ -23,7 +23,7 @@ report contains finding.in_object(refusal.at.object, refusal.at.path, message, d
 	some refusal in load_balancers.refused
 	refusal.assumption != ""
 	message := sprintf("the controller may make no load balancer for %s: %s", [refusal.called, refusal.message])
-	details := object.union({"label": refusal.assumption}, _help(refusal.message))
+	details := object.union({"label": refusal.assumption, "related": load_balancers.causes(refusal)}, _help(refusal.message))
 }
 
 report contains finding.in_object(part.at.object, part.at.path, message, details) if {

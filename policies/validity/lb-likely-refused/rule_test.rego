@@ -13,7 +13,7 @@ test_assumed if {
 	some found in rule.report with input as given("no Ingress joins the group")
 	found.object == 0
 	found.message == "the controller may make no load balancer for Ingress shop/web: unable to find port 81 on service shop/web"
-	found.details == {"label": "no Ingress joins the group", "help": "name a port of the Service"}
+	found.details == {"label": "no Ingress joins the group", "related": [], "help": "name a port of the Service"}
 }
 
 test_without_advice if {

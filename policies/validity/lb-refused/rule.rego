@@ -73,10 +73,11 @@ report contains _finding(refusal, "the controller refuses %s: %s") if {
 	some refusal in load_balancers.refused_bindings
 }
 
-report contains finding.in_object(part.at.object, part.at.path, message, object.union({"label": _told}, _help(part.message))) if {
+report contains finding.in_object(part.at.object, part.at.path, message, details) if {
 	some part in load_balancers.left_out
 	part.assumption == ""
 	not part.silent
+	details := object.union({"label": _told, "related": load_balancers.causes(part)}, _help(part.message))
 	message := sprintf("the controller leaves out this part of %s: %s", [part.called, part.message])
 }
 
@@ -92,7 +93,7 @@ _told := "told in the status of the object by the aws-load-balancer-controller, 
 
 _finding(refusal, format) := finding.in_object(refusal.at.object, refusal.at.path, message, details) if {
 	message := sprintf(format, [refusal.called, refusal.message])
-	details := object.union({"label": _label(refusal)}, _help(refusal.message))
+	details := object.union({"label": _label(refusal), "related": load_balancers.causes(refusal)}, _help(refusal.message))
 }
 
 _label(refusal) := "a webhook of the aws-load-balancer-controller turns the object down when it is applied" if refusal.atOnce

@@ -22,6 +22,21 @@ test_refused if {
 	startswith(found.details.help, "all Ingresses of a group")
 }
 
+test_other_places if {
+	cause := {"at": {"object": 2, "path": ["spec", "type"]}, "text": "is of type ClusterIP, which has no ports on nodes"}
+	some found in rule.report with input as given(object.union(refusal, {"others": [cause]}))
+	found.details.related == [{"object": 2, "path": ["spec", "type"], "message": "is of type ClusterIP, which has no ports on nodes"}]
+}
+
+test_dropped_port if {
+	part := object.union(refusal, {"called": "Service ops/dns", "message": "there is one listener for each number", "silent": true})
+	lb := {"maker": "aws-load-balancer-controller", "refusals": [], "leftOut": [part]}
+	some found in rule.report with input as {"manifests": {"loadBalancers": [lb]}}
+	found.details.severity == "warning"
+	found.message == "the controller makes no listener for this port of Service ops/dns: there is one listener for each number"
+	contains(found.details.help, "enable-tcp-udp-listener")
+}
+
 test_refused_by_elb if {
 	some found in rule.report with input as given(object.union(refusal, {"message": "A certificate must be specified", "byELB": true}))
 	found.message == "AWS makes no listener for Ingress shop/web: A certificate must be specified"
