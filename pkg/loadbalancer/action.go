@@ -51,7 +51,8 @@ type targetTuple struct {
 	Weight          *int32              `json:"weight"`
 }
 
-// ofAction are the backends in the annotation of an action, one without a Service where it names none. Without the annotation the controller answers with an error page by default.
+// ofAction are the backends in the annotation of an action, one without a Service where it names none. Without the annotation the
+// controller answers with an error page by default.
 func (b *builder) ofAction(m member, name string, at manifest.Place) []backend {
 	s := ofIngress(&m.Object, "actions."+name)
 	if s.IsUnknown {

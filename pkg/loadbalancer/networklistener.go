@@ -104,7 +104,8 @@ func canMerge(port core.ServicePort) bool {
 // one has the same id as a resource, and is dropped without a word (pkg/model/core/stack.go, AddResource).
 func (b *builder) serviceListener(s *manifest.Service, i int, protocol string, first int) {
 	port, at := s.Spec.Ports[i], s.Locate(portPath(i))
-	if protocol == string(core.ProtocolSCTP) && first == i { // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+	if protocol == string(core.ProtocolSCTP) && first == i {
+		// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 		b.refuse(&s.Object, at, "no load balancer speaks SCTP")
 		return
 	}

@@ -37,14 +37,14 @@ func tell(t *testing.T, subnets ...subnet) *facts.Facts {
 	t.Helper()
 	var listed, tables []string
 	for i, s := range subnets {
-		tags := ""
+		var tags []string
 		for tag := range strings.FieldsSeq(s.tag) {
 			key, value, _ := strings.Cut(tag, "=")
-			tags += fmt.Sprintf(`, {"Key": %q, "Value": %q}`, key, value)
+			tags = append(tags, fmt.Sprintf(`{"Key": %q, "Value": %q}`, key, value))
 		}
 		id := fmt.Sprintf("subnet-0000000%d", i)
 		listed = append(listed, fmt.Sprintf(`{"SubnetId": %q, "VpcId": %q, "AvailabilityZone": %q, "Tags": [%s]}`,
-			id, vpc, s.zone, strings.TrimPrefix(tags, ", ")))
+			id, vpc, s.zone, strings.Join(tags, ", ")))
 		routes := strings.Join(slices.DeleteFunc([]string{`{"DestinationCidrBlock": "10.0.0.0/16", "GatewayId": "local"}`, s.route},
 			func(r string) bool { return r == "" }), ", ")
 		tables = append(tables, fmt.Sprintf(`{"RouteTableId": "rtb-0000000%d", "VpcId": %q, "Associations": [{"SubnetId": %q}], "Routes": [%s]}`,

@@ -127,7 +127,8 @@ func (m *manifests) ingressAnnotations() object {
 	set(2, "backend-protocol-version", "GRPC", "HTTP3")
 	set(2, "healthcheck-protocol", "HTTPS", "TCP")
 	set(4, "auth-type", "none", "basic", "oidc", "cognito")
-	set(4, pick(m.generator, "auth-idp-cognito", "auth-idp-oidc"), `{"issuer": "https://example.com", "userPoolDomain": "a"}`, `{"issuer": 1}`, "{}", "a")
+	set(4, pick(m.generator, "auth-idp-cognito", "auth-idp-oidc"),
+		`{"issuer": "https://example.com", "userPoolDomain": "a"}`, `{"issuer": 1}`, "{}", "a")
 	set(4, pick(m.generator, "healthcheck-interval-seconds", "healthcheck-timeout-seconds", "healthy-threshold-count",
 		"unhealthy-threshold-count", "auth-session-timeout"), "15", "15", "-3", "5000000000", "10s")
 	set(2, pick(m.generator, "shield-advanced-protection", "multi-cluster-target-group"), "true", "false", "enabled")
