@@ -3190,23 +3190,24 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"flows", "ssh-from-internet", "*", "*", "rules", "*"}},
 					{Path: []string{"graph", "rules", "*", "direction"}, OneOf: []any{"ingress"}},
 					{Path: []string{"graph", "rules", "*", "peer", "cidr"}, OneOf: []any{"0.0.0.0/0", "::/0"}},
-					{Path: []string{"graph", "rules", "*", "securityGroup"}},
 					{Path: []string{"graph", "rules", "*", "told"}},
 				},
 			},
 			Severity: policy.Error,
 			Title:    "a security group of yours opens SSH of the nodes to the whole internet",
-			Description: "Nodes carry a group of yours (`attachIDs`, `sharedNodeSecurityGroup`) that admits `0.0.0.0/0` or `::/0` on port 22, whatever `ssh`\n" +
-				"says: the key is the only thing left between the internet and a root shell on a node in a public subnet.\n" +
+			Description: "Nodes carry a group of yours (`attachIDs`, `sharedNodeSecurityGroup`, or one that an EC2NodeClass of Karpenter selects) that admits\n" +
+				"`0.0.0.0/0` or `::/0` on port 22, whatever `ssh` says: the key is the only thing left between the internet and a root shell on a node\n" +
+				"in a public subnet.\n" +
 				"\n" +
 				"What your groups let through is not in the file. The rule speaks only of those whose rules AWS has told (`--facts`, or `facts` in\n" +
 				"`.ekslint.yaml`), and names the place where that is written. Where the nodegroup names its `subnets`, the file does not say whether\n" +
-				"these are public: then this is a warning.",
+				"these are public: then this is a warning. Of Karpenter's nodes the rule speaks where AWS has told that their subnets are.",
 			Remedy: "Take the rule out of the group. The node role that eksctl makes lets AWS Systems Manager open a shell without any open port;\n" +
 				"otherwise admit the security group of your bastion.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-221 (which groups self-managed nodes carry)",
 				"https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html (rules of all groups of an interface add up)",
+				"karpenter-provider-aws pkg/providers/securitygroup/securitygroup.go (the groups that nodes of Karpenter carry)",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",

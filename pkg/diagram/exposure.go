@@ -77,15 +77,25 @@ func (e *exposure) inParts(f *sggraph.Flow) []*flag {
 
 // ofPart is the flag of one range of ports.
 func (e *exposure) ofPart(f *sggraph.Flow, part *sggraph.FlowPart, ports sggraph.Ports) *flag {
-	found := e.ask(reach.Query{From: f.From, To: f.To, Ports: ports})
+	from := f.From
+	if len(part.Prefixes) > 0 {
+		from = part.Prefixes[0]
+	}
+	found := e.ask(reach.Query{From: from, To: f.To, Ports: ports})
+	found.From, found.Purpose = f.From, f.Purpose
 	flag := newFlag(&found, e.g.VPC.CIDR)
 	flag.verdict, flag.because = part.Verdict, found.Because
 	if part.Addresses != "" {
 		flag.from = printable.Prefixes(part.Addresses) + " of the " + flag.from
 	}
 	flag.name, flag.what = service(ports)
-	_, from, _ := strings.Cut(f.Name, "-")
-	flag.purpose = e.purposes[flag.name+"-"+from]
+	if isOfPods := strings.HasSuffix(f.To, sggraph.PodsSuffix); isOfPods && flag.name != "anything" {
+		flag.name, flag.what = "anything", ports.String()
+	}
+	if flag.name != "anything" {
+		_, from, _ := strings.Cut(f.Name, "-")
+		flag.purpose = e.purposes[flag.name+"-"+from]
+	}
 	return flag
 }
 
@@ -106,7 +116,8 @@ func service(p sggraph.Ports) (name, words string) {
 	}
 }
 
-// closedTo are the strangers to whom nothing of any nodegroup is open, in words; there are none without nodegroups.
+// closedTo are the strangers to whom nothing of any nodes, or of pods on interfaces of their own, is open, in words; there are none without
+// nodes.
 func closedTo(d *Drawing) []string {
 	var closed []string
 	for _, from := range []struct{ name, words string }{{"anything-from-internet", "the internet"}, {"anything-from-vpc", "the VPC"}} {

@@ -68,10 +68,17 @@ func (t textWriter) exposure() {
 	t.legend("Why it matters", t.p.feared)
 }
 
-// nodes names those that are asked for: other nodes get their groups from objects in the cluster.
+// nodes names those that are asked for: nodes of node pools of which nothing is known get their groups from objects in the cluster.
 func (t textWriter) nodes() string {
+	asked := map[string]bool{}
+	for i := range t.d.Flows {
+		if f := &t.d.Flows[i]; f.Need == sggraph.Feared {
+			asked[f.To] = true
+		}
+	}
 	for i := range t.d.Graph.Members {
-		if k := t.d.Graph.Members[i].Kind; k == sggraph.MemberKarpenter || k == sggraph.MemberAutoMode {
+		m := &t.d.Graph.Members[i]
+		if isPool := m.Kind == sggraph.MemberKarpenter || m.Kind == sggraph.MemberAutoMode; isPool && !m.NoNodes && !asked[m.ID] {
 			return "nodegroups"
 		}
 	}

@@ -28,9 +28,7 @@ func Flows(g *sggraph.Graph) []sggraph.Flow {
 	}
 	l.webhookFlows()
 	for i := range g.Members {
-		if m := &g.Members[i]; m.Kind == sggraph.MemberNodegroup || m.Kind == sggraph.MemberManagedNodegroup {
-			l.fearsOf(m)
-		}
+		l.fearsOf(&g.Members[i])
 	}
 	l.fear("api-from-internet", "whoever reaches the API server can try to log in", sggraph.AnyIPv4, sggraph.APIServer,
 		sggraph.Port(sggraph.TCP, sggraph.PortHTTPS))
@@ -95,18 +93,5 @@ func (l *flowList) webhookFlows() {
 		for _, id := range w.Members {
 			l.need("api-to-webhook", w.Because.Text, sggraph.APIServer, id, sggraph.Port(sggraph.TCP, w.Port))
 		}
-	}
-}
-
-// fearsOf asks what of the nodes of m is open to strangers.
-func (l *flowList) fearsOf(m *sggraph.Member) {
-	for _, from := range []struct{ id, name string }{{sggraph.Internet, "internet"}, {l.g.VPC.Name(), "vpc"}} {
-		l.fear("ssh-from-"+from.name, "whoever reaches SSH can try to log in to the node", from.id, m.ID,
-			sggraph.Port(sggraph.TCP, sggraph.PortSSH))
-		l.fear("kubelet-from-"+from.name, "the kubelet runs commands in every container of its node", from.id, m.ID,
-			sggraph.Port(sggraph.TCP, sggraph.PortKubelet))
-		l.fear("nodeport-from-"+from.name, "Services of type NodePort and LoadBalancer listen there on every node", from.id, m.ID,
-			sggraph.Ports{Protocol: sggraph.TCP, From: sggraph.FirstNodePort, To: sggraph.LastNodePort})
-		l.fear("anything-from-"+from.name, "no other port of a node is meant for strangers", from.id, m.ID, sggraph.Port(sggraph.All, 0))
 	}
 }

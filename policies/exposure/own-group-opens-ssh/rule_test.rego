@@ -8,7 +8,7 @@ given(group, subnets, found) := {
 	"unknown": [],
 	"config": {"nodeGroups": [group]},
 	"graph": {
-		"members": [{"id": "nodegroup/ng", "path": ["nodeGroups", 0], "placement": {"subnets": subnets}}],
+		"members": [{"id": "nodegroup/ng", "kind": "nodegroup", "path": ["nodeGroups", 0], "placement": {"subnets": subnets}}],
 		"rules": [found],
 	},
 	"flows": {"ssh-from-internet": {"nodegroup/ng": [{"verdict": "allowed", "rules": [0]}]}},
@@ -50,4 +50,37 @@ test_silent_elsewhere if {
 test_silent_while_their_place_is_not_known if {
 	unknown := {"unknown": [["nodeGroups", 0, "privateNetworking"]]}
 	count(rule.report) == 0 with input as object.union(given(attached, "unknown", from("0.0.0.0/0")), unknown)
+}
+
+pool := {"id": "karpenter/a", "kind": "karpenter", "because": [
+	{"text": "this node pool starts nodes", "at": {"object": 0, "path": []}},
+	{"text": "this node class selects them", "at": {"object": 1, "path": ["spec", "securityGroupSelectorTerms"]}},
+]}
+
+term(object) := {"text": "by its id", "at": {"object": object, "path": ["spec", "securityGroupSelectorTerms", 1]}}
+
+of_pool(member, verdict) := {
+	"unknown": [],
+	"manifests": {"objects": []},
+	"graph": {
+		"members": [member],
+		"rules": [from("0.0.0.0/0")],
+		"securityGroups": [{"id": "sg-1", "origin": "user", "because": [term(2), term(1)]}],
+	},
+	"flows": {"ssh-from-internet": {member.id: [{"verdict": verdict, "rules": [0]}]}},
+}
+
+test_a_group_that_a_node_class_selects if {
+	found := rule.report with input as of_pool(pool, "allowed")
+	count(found) == 1
+	some finding in found
+	[finding.object, finding.path] == [1, ["spec", "securityGroupSelectorTerms", 1]]
+	startswith(finding.message, "port 22 of nodes of node pool \"a\" is open to the whole internet: your security group \"sg-1\"")
+	finding.details.related == [{"object": 0, "path": [], "message": "this node pool starts nodes"}]
+}
+
+test_silent_of_pools if {
+	auto_mode := object.union(pool, {"id": "auto-mode/a", "kind": "auto-mode"})
+	count(rule.report) == 0 with input as of_pool(auto_mode, "allowed")
+	count(rule.report) == 0 with input as of_pool(pool, "unknown")
 }
