@@ -7157,7 +7157,6 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"group-vpc"}},
-					{Path: []string{"contradictions", "*", "path"}},
 					{Path: []string{"contradictions", "*", "says"}},
 				},
 			},
@@ -7170,6 +7169,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"With a VPC that eksctl makes for the cluster no group that exists can be associated: an error. Where that VPC may have been made\n" +
 				"already, and be the one of the group, the rule is silent.\n" +
+				"\n" +
+				"So it is with the groups that ENIConfigs, SecurityGroupPolicies, node classes and load balancers name by their ids.\n" +
 				"\n" +
 				"The groups of `ssh.sourceSecurityGroupIds` are carried by others, and may be of a VPC with a peering connection.",
 			Remedy: "Name a group of the cluster's VPC, or associate this one with it (`aws ec2 associate-security-group-vpc`). For a group of one's own,\n" +
@@ -7402,12 +7403,20 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"contradictions", "*", "subject"}},
 					{Path: []string{"contradictions", "*", "told"}},
 				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"interface-vpc"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "a subnet is in another VPC than the cluster",
 			Description: "All subnets of a cluster, its nodegroups and its Fargate profiles are in one VPC: that of `vpc.id`, or else of the subnets in\n" +
 				"`vpc.subnets`. AWS has told (`--facts`) that this one is in another. eksctl refuses it in `vpc.subnets` and in the `subnets` of a\n" +
-				"nodegroup, EKS in `controlPlaneSubnetIDs` and those of a Fargate profile.",
+				"nodegroup, EKS in `controlPlaneSubnetIDs` and those of a Fargate profile. In an ENIConfig, from which pods get their interfaces, it is a\n" +
+				"warning.",
 			Remedy: "Give the id of a subnet in the cluster's VPC, or correct `vpc.id`.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/vpc/vpc.go:496-508 (ImportSubnets)",
@@ -7496,6 +7505,13 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"contradictions", "*", "subject"}},
 					{Path: []string{"contradictions", "*", "told"}},
 				},
+				{
+					{Path: []string{"contradictions", "*", "at"}},
+					{Path: []string{"contradictions", "*", "kind"}, OneOf: []any{"interface-zone"}},
+					{Path: []string{"contradictions", "*", "says"}},
+					{Path: []string{"contradictions", "*", "subject"}},
+					{Path: []string{"contradictions", "*", "told"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "a subnet is in another zone than the file says",
@@ -7503,11 +7519,15 @@ func Catalogue() []policy.Rule {
 				"that AWS tells it, so that a nodegroup with the `availabilityZones` of the file finds no subnet; and it refuses the file where the\n" +
 				"subnet's real zone is the key of another subnet.\n" +
 				"\n" +
-				"A subnet in another region does not exist for eksctl at all.",
+				"A subnet in another region does not exist for eksctl at all.\n" +
+				"\n" +
+				"With custom networking and ENIConfigs that are called like zones, pods have their interfaces in the subnet of the ENIConfig of the node's\n" +
+				"zone, and EC2 attaches to a node only interfaces of its own zone: with a subnet of another one pods get no addresses.",
 			Remedy: "Give the subnet its zone, or list the subnet that is meant. If the subnet was made anew since, print the facts again.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
 				"eksctl v0.230.0 pkg/vpc/vpc.go:881-909 (subnets by their zones)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html (interfaces are of the zone of their instance)",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",

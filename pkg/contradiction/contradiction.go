@@ -9,14 +9,17 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // Contradiction is one disagreement of a file with what AWS has told.
 type Contradiction struct {
 	Kind Kind `json:"kind"`
-	// Path is the place in the file.
+	// Path is the place in the file; empty where it is in a manifest.
 	Path yamldoc.Path `json:"path"`
+	// In is the place in a manifest; nil where it is in the file.
+	In *manifest.Place `json:"in,omitempty"`
 	// Subject is what it is about, by its id.
 	Subject string `json:"subject"`
 	// Says is what the file says, or what follows from it; empty where the file asks for something and AWS has something else.
@@ -47,6 +50,10 @@ const (
 	// eksctl makes a new one.
 	SubnetVPC Kind = "subnet-vpc"
 	GroupVPC  Kind = "group-vpc"
+	// InterfaceZone: nodes of the zone Says are to have pods in a subnet of another zone; InterfaceVPC: pods are to be in a subnet of
+	// another VPC than the cluster.
+	InterfaceZone Kind = "interface-zone"
+	InterfaceVPC  Kind = "interface-vpc"
 	// PublicSubnetRoutes: a public subnet has no route to an internet gateway; PrivateSubnetRoutes: a private one has. Told is the route table.
 	PublicSubnetRoutes  Kind = "public-subnet-routes"
 	PrivateSubnetRoutes Kind = "private-subnet-routes"
@@ -83,31 +90,60 @@ const (
 	ClusterGroup Kind = "cluster-group"
 )
 
-// Of returns what a configuration and what is known of the account do not agree about, by path and kind. The inventory is that of the
-// configuration; it is asked for only where something is known. The list is never nil.
-func Of(cfg *clusterconfig.Config, known *facts.Facts, of func() inventory.Inventory) []Contradiction {
+// Cluster is what is compared with what AWS has told: a configuration with what is beside it.
+type Cluster struct {
+	Config *clusterconfig.Config
+	// Manifests are nil where there are none.
+	Manifests *manifest.Manifests
+	// Inventory gives that of the configuration, and Groups the groups that something carries by what manifests and add-ons say. Both are asked
+	// for only where something is known; Groups may be nil.
+	Inventory func() inventory.Inventory
+	Groups    func() []Group
+}
+
+// Group is a security group by its id, and a place that names it: Path in the file, or In in a manifest.
+type Group struct {
+	ID   string
+	Path yamldoc.Path
+	In   *manifest.Place
+}
+
+// Of returns what a cluster and what is known of the account do not agree about, by path and kind. The list is never nil.
+func Of(cluster Cluster, known *facts.Facts) []Contradiction {
 	found := []Contradiction{}
 	if known == nil {
 		return found
 	}
-	all := of()
-	c := &comparison{cfg: cfg, known: known, subnets: all.Subnets, nodegroups: all.Nodegroups, zoneNames: all.ZoneNames, found: found}
+	all := cluster.Inventory()
+	c := &comparison{
+		cfg: cluster.Config, beside: cluster, known: known,
+		subnets: all.Subnets, nodegroups: all.Nodegroups, zoneNames: all.ZoneNames, found: found,
+	}
 	c.home = c.homeOf()
 	for _, compare := range []func(){
 		c.compareSubnets, c.compareVPCs, c.compareGroups, c.compareRoutes, c.compareAddresses, c.compareZones, c.compareNodegroupZones,
-		c.compareEndpoints, c.compareTemplates, c.compareCluster,
+		c.compareEndpoints, c.compareTemplates, c.compareCluster, c.compareInterfaces,
 	} {
 		compare()
 	}
 	slices.SortStableFunc(c.found, func(a, b Contradiction) int {
-		return cmp.Or(cmp.Compare(a.Path.String(), b.Path.String()), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Subject, b.Subject))
+		return cmp.Or(cmp.Compare(a.Path.String(), b.Path.String()), compareIn(a.In, b.In), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Subject, b.Subject))
 	})
 	return c.found
+}
+
+// compareIn orders places in manifests.
+func compareIn(a, b *manifest.Place) int {
+	if a == nil || b == nil {
+		return 0
+	}
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset))
 }
 
 // comparison is of one configuration with what is known.
 type comparison struct {
 	cfg        *clusterconfig.Config
+	beside     Cluster
 	known      *facts.Facts
 	subnets    []inventory.Subnet
 	nodegroups []inventory.Nodegroup
@@ -118,6 +154,9 @@ type comparison struct {
 
 func (c *comparison) add(at facts.Place, found Contradiction) {
 	found.At = at.String()
+	if found.Path == nil {
+		found.Path = yamldoc.Path{}
+	}
 	if found.Because == nil {
 		found.Because = yamldoc.Path{}
 	}

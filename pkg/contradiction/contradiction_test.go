@@ -15,10 +15,13 @@ import (
 	"github.com/ekslint/ekslint/pkg/contradiction"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/inventory"
+	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// TestGolden compares what each file *.yaml of an archive and its facts.json do not agree about with the file "want" there.
+// TestGolden compares what each file *.yaml of an archive, with the objects of its manifests.yml, and its facts.json do not agree about with
+// the file "want" there.
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	names, err := filepath.Glob("testdata/*.txtar")
@@ -54,9 +57,13 @@ func contradictions(t *testing.T, archive *txtar.Archive) string {
 	t.Helper()
 	var b strings.Builder
 	var known *facts.Facts
+	var objects *manifest.Manifests
 	for _, file := range archive.Files {
-		if file.Name == "facts.json" {
+		switch file.Name {
+		case "facts.json":
 			known = read(t, file.Data)
+		case "manifests.yml":
+			objects = manifesttest.Read(t, file.Name, string(file.Data))
 		}
 	}
 	for _, file := range archive.Files {
@@ -64,7 +71,7 @@ func contradictions(t *testing.T, archive *txtar.Archive) string {
 			continue
 		}
 		fmt.Fprintf(&b, "%s\n", file.Name)
-		for _, found := range of(file.Data, known) {
+		for _, found := range of(file.Data, objects, known) {
 			b.WriteString(line(found))
 		}
 	}
@@ -72,7 +79,11 @@ func contradictions(t *testing.T, archive *txtar.Archive) string {
 }
 
 func line(c contradiction.Contradiction) string {
-	text := fmt.Sprintf("  %s: %s of %s: %q, not %q (%s)", c.Path, c.Kind, c.Subject, c.Told, c.Says, c.At)
+	at := c.Path.String()
+	if c.In != nil {
+		at = c.In.String()
+	}
+	text := fmt.Sprintf("  %s: %s of %s: %q, not %q (%s)", at, c.Kind, c.Subject, c.Told, c.Says, c.At)
 	if c.IsRefused {
 		text += " refused"
 	}
@@ -96,16 +107,36 @@ func read(t *testing.T, data []byte) *facts.Facts {
 
 const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n"
 
-func of(text []byte, known *facts.Facts) []contradiction.Contradiction {
+func of(text []byte, objects *manifest.Manifests, known *facts.Facts) []contradiction.Contradiction {
 	cfg := clusterconfig.Load(yamldoc.Parse(append([]byte(preamble), text...))[0], clusterconfig.PurposeUnknown)
-	return contradiction.Of(cfg, known, func() inventory.Inventory { return inventory.Of(cfg) })
+	return contradiction.Of(contradiction.Cluster{
+		Config: cfg, Manifests: objects, Inventory: func() inventory.Inventory { return inventory.Of(cfg) },
+	}, known)
+}
+
+// TestGroups: what is beside the file names groups of another VPC at places of its own, and the cluster's own group at none.
+func TestGroups(t *testing.T) {
+	t.Parallel()
+	known := read(t, []byte(`{"SecurityGroups": [{"GroupId": "sg-0a", "VpcId": "vpc-0b"}, {"GroupId": "sg-0b", "VpcId": "vpc-0a"}]}`))
+	cfg := clusterconfig.Load(yamldoc.Parse([]byte(preamble + "metadata: {name: a, region: eu-west-1}\nvpc: {id: vpc-0a}\n"))[0],
+		clusterconfig.PurposeUnknown)
+	at, in := yamldoc.Keys("addons"), &manifest.Place{File: "m.yaml"}
+	found := contradiction.Of(contradiction.Cluster{
+		Config: cfg, Inventory: func() inventory.Inventory { return inventory.Of(cfg) },
+		Groups: func() []contradiction.Group { return []contradiction.Group{{ID: "sg-0a", Path: at}, {ID: "sg-0a", In: in}, {ID: "sg-0b", In: in}} },
+	}, known)
+	if len(found) != 2 || found[0].In != in || !found[1].Path.Equal(at) || found[1].Told != "vpc-0b" || found[0].IsRefused {
+		t.Error(found)
+	}
 }
 
 // TestNothingIsAskedForWithoutFacts: a run without facts pays nothing.
 func TestNothingIsAskedForWithoutFacts(t *testing.T) {
 	t.Parallel()
 	cfg := clusterconfig.Load(yamldoc.Parse([]byte(preamble))[0], clusterconfig.PurposeUnknown)
-	found := contradiction.Of(cfg, nil, func() inventory.Inventory { t.Error("the inventory is asked for"); return inventory.Inventory{} })
+	found := contradiction.Of(contradiction.Cluster{
+		Config: cfg, Inventory: func() inventory.Inventory { t.Error("the inventory is asked for"); return inventory.Inventory{} },
+	}, nil)
 	if found == nil || len(found) > 0 {
 		t.Errorf("got %v, want an empty list", found)
 	}

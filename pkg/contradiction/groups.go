@@ -11,18 +11,29 @@ import (
 // in a new VPC is certainly out of place (https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html).
 func (c *comparison) compareGroups() {
 	for _, named := range c.namedGroups() {
-		known := c.known.SecurityGroup(named.id)
-		if known != nil && !c.home.isDisputed && c.isForeign(known.VPC) && !c.known.IsAssociated(named.id, c.home.id) {
+		known := c.known.SecurityGroup(named.ID)
+		if known != nil && !c.home.isDisputed && c.isForeign(known.VPC) && !c.known.IsAssociated(named.ID, c.home.id) {
 			c.add(known.At, Contradiction{
-				Kind: GroupVPC, Path: named.path, Subject: named.id, Says: c.home.id, Told: known.VPC, Because: c.home.because,
-				IsRefused: c.home.isNew,
+				Kind: GroupVPC, Path: named.Path, In: named.In, Subject: named.ID, Says: c.home.id, Told: known.VPC,
+				Because: c.home.because, IsRefused: c.home.isNew,
 			})
 		}
 	}
 }
 
-// namedGroups are the groups that the control plane and nodes are to carry.
-func (c *comparison) namedGroups() []named {
+// namedGroups are the groups that the control plane and nodes are to carry, and what else manifests and add-ons give groups to.
+func (c *comparison) namedGroups() (all []Group) {
+	for _, named := range c.groupsOfFile() {
+		all = append(all, Group{ID: named.id, Path: named.path})
+	}
+	if c.beside.Groups != nil {
+		all = append(all, c.beside.Groups()...)
+	}
+	return all
+}
+
+// groupsOfFile are those of the control plane and of nodegroups.
+func (c *comparison) groupsOfFile() []named {
 	var all []named
 	for _, key := range []string{"securityGroup", "sharedNodeSecurityGroup"} {
 		if id := c.text("vpc", key); id != "" {

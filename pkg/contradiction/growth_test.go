@@ -32,8 +32,9 @@ func BenchmarkGrowth(b *testing.B) {
 		known, _ := facts.Read(slices.Values([]facts.File{{Name: "facts.json", Data: data}}))
 		cfg := clusterconfig.Load(yamldoc.Parse([]byte(file.String()))[0], clusterconfig.PurposeUnknown)
 		all := inventory.Of(cfg)
+		cluster := contradiction.Cluster{Config: cfg, Inventory: func() inventory.Inventory { return all }}
 		return func() {
-			if found := contradiction.Of(cfg, known, func() inventory.Inventory { return all }); len(found) != 2*n {
+			if found := contradiction.Of(cluster, known); len(found) != 2*n {
 				b.Fatalf("got %d contradictions, want %d", len(found), 2*n)
 			}
 		}

@@ -85,7 +85,9 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Flows:     policy.Lazy(sync.OnceValues(func() (any, error) { return sggraph.IndexFlows(c.Flows()), nil })),
 		Inventory: policy.Lazy(func() (any, error) { return inventoryOf(), nil }),
 		Contradictions: policy.Lazy(sync.OnceValues(func() (any, error) {
-			return contradiction.Of(c.Config, c.Facts(), inventoryOf), nil
+			return contradiction.Of(contradiction.Cluster{
+				Config: c.Config, Manifests: c.Manifests(), Inventory: inventoryOf, Groups: func() []contradiction.Group { return groupsBeside(c.Graph) },
+			}, c.Facts()), nil
 		})),
 		Manifests: policy.Lazy(sync.OnceValues(func() (any, error) {
 			return kubernetes.Of(c.Manifests(), c.Graph, kubernetes.Cluster{Config: c.Config, Inventory: inventoryOf}), nil

@@ -52,6 +52,10 @@ const (
 	DisableTCPEarlyDemux = "DISABLE_TCP_EARLY_DEMUX"
 )
 
+// ExternalENIConfig is the label of a node that names its ENIConfig before anything else does (amazon-vpc-cni-k8s
+// pkg/eniconfig/eniconfig.go, GetNodeSpecificENIConfigName).
+const ExternalENIConfig = "vpc.amazonaws.com/externalEniConfig"
+
 // Mode is how security groups of pods are enforced.
 type Mode string
 

@@ -12,6 +12,14 @@ severity(found) := "error" if found.refused
 severity(found) := "warning" if not found.refused
 
 # METADATA
+# title: place
+# description: where it is, for `finding.at_place`
+# scope: document
+place(found) := {"object": found.in.object, "path": found.in.path}
+
+place(found) := {"path": found.path} if not found.in
+
+# METADATA
 # title: related
 # description: the other place of the file that the contradiction follows from, with a message; there may be none
 # scope: document

@@ -17,3 +17,9 @@ test_users if {
 	first == {"path": ["nodeGroups", 1], "message": "here"}
 	count(contradictions.users({"users": []}, "here")) == 0
 }
+
+test_place if {
+	contradictions.place({"path": ["vpc", "id"]}) == {"path": ["vpc", "id"]}
+	in_manifest := {"path": [], "in": {"file": "m.yaml", "object": 2, "path": ["spec"]}}
+	contradictions.place(in_manifest) == {"object": 2, "path": ["spec"]}
+}

@@ -6,6 +6,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -43,15 +44,11 @@ func (n *podNetwork) in(zones []string) *podNetwork {
 	return &narrowed
 }
 
-// externalENIConfig is the label of a node that names its ENIConfig before anything else does (amazon-vpc-cni-k8s
-// pkg/eniconfig/eniconfig.go, GetNodeSpecificENIConfigName).
-const externalENIConfig = "vpc.amazonaws.com/externalEniConfig"
-
 // zonesOf finds the zones in which the nodes of members are, those that take the ENIConfigs of these; nil where they are not known.
 func (b *builder) zonesOf() func(m *sggraph.Member) []string {
 	zones := map[string][]string{}
 	for _, n := range inventory.Of(b.cfg).Nodegroups {
-		if labels := n.Path.Child(yamldoc.Key("labels")); b.cfg.IsUnknown(labels) || b.cfg.IsWritten(labels.Child(yamldoc.Key(externalENIConfig))) {
+		if labels := n.Path.Child(yamldoc.Key("labels")); b.cfg.IsUnknown(labels) || b.cfg.IsWritten(labels.Child(yamldoc.Key(vpccni.ExternalENIConfig))) {
 			zones[n.Path.String()] = []string{}
 		} else if n.Zones != nil {
 			zones[n.Path.String()] = *n.Zones

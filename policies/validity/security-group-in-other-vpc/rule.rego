@@ -9,6 +9,8 @@
 #   With a VPC that eksctl makes for the cluster no group that exists can be associated: an error. Where that VPC may have been made
 #   already, and be the one of the group, the rule is silent.
 #
+#   So it is with the groups that ENIConfigs, SecurityGroupPolicies, node classes and load balancers name by their ids.
+#
 #   The groups of `ssh.sourceSecurityGroupIds` are carried by others, and may be of a VPC with a peering connection.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html
@@ -27,10 +29,11 @@ package ekslint.rules.validity["security-group-in-other-vpc"]
 import data.ekslint.contradictions
 import data.ekslint.finding
 
-report contains finding.at(contradictions.severity(found), found.path, _message(found), details) if {
+report contains finding.at_place(contradictions.place(found), _message(found), details) if {
 	some found in input.contradictions
 	found.kind == "group-vpc"
 	details := {
+		"severity": contradictions.severity(found),
 		"label": "of another VPC",
 		"related": contradictions.related(found, sprintf("the cluster is in \"%s\"", [found.says])),
 		"help": _help(found),

@@ -34,3 +34,8 @@ test_in_a_new_vpc if {
 }
 
 test_silent_on_other_kinds if count(report({"kind": "other"})) == 0
+
+test_in_a_manifest if {
+	some finding in report({"path": [], "in": {"object": 3, "path": ["spec", "securityGroups", "groupIds", 0]}})
+	[finding.object, finding.path] == [3, ["spec", "securityGroups", "groupIds", 0]]
+}

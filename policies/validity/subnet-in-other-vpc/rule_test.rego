@@ -31,3 +31,10 @@ test_a_cluster_that_aws_has_told_of if {
 }
 
 test_silent_on_other_kinds if count(report({"kind": "other"})) == 0
+
+test_of_an_eniconfig if {
+	some finding in report({"kind": "interface-vpc", "path": [], "in": {"object": 1, "path": ["spec", "subnet"]}, "refused": false})
+	[finding.object, finding.path] == [1, ["spec", "subnet"]]
+	finding.details.severity == "warning"
+	endswith(finding.message, "is in \"vpc-2\" (a.json:3), and the nodes that are to have pods in it are in \"vpc-1\"")
+}

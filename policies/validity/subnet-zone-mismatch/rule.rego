@@ -6,6 +6,9 @@
 #   subnet's real zone is the key of another subnet.
 #
 #   A subnet in another region does not exist for eksctl at all.
+#
+#   With custom networking and ENIConfigs that are called like zones, pods have their interfaces in the subnet of the ENIConfig of the node's
+#   zone, and EC2 attaches to a node only interfaces of its own zone: with a subnet of another one pods get no addresses.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
@@ -15,6 +18,7 @@
 #   evidence:
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)
 #     - eksctl v0.230.0 pkg/vpc/vpc.go:881-909 (subnets by their zones)
+#     - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html (interfaces are of the zone of their instance)
 package ekslint.rules.validity["subnet-zone-mismatch"]
 
 import data.ekslint.contradictions
@@ -44,6 +48,23 @@ report contains finding.new(found.path, message, details) if {
 		"label": sprintf("is in %s", [found.told]),
 		"related": contradictions.related(found, "the region of the cluster"),
 		"help": sprintf("give the id of a subnet in \"%s\"", [found.says]),
+	}
+}
+
+report contains finding.at_place(contradictions.place(found), message, details) if {
+	some found in input.contradictions
+	found.kind == "interface-zone"
+	message := sprintf("pods on nodes in \"%s\" get no addresses: their subnet \"%s\" is in \"%s\" (%s)", [
+		found.says,
+		found.subject,
+		found.told,
+		found.at,
+	])
+	details := {
+		"severity": contradictions.severity(found),
+		"label": sprintf("is in %s", [found.told]),
+		"related": contradictions.users(found, sprintf("has nodes in %s", [found.says])),
+		"help": sprintf("name a subnet in \"%s\": EC2 attaches to a node only interfaces of its own zone", [found.says]),
 	}
 }
 

@@ -52,3 +52,22 @@ test_the_region if {
 }
 
 test_silent_on_other_kinds if count(report({"kind": "other"})) == 0
+
+test_an_eniconfig if {
+	some finding in report({
+		"kind": "interface-zone", "path": ["addons", 0], "says": "eu-west-1a", "told": "eu-west-1b",
+		"because": [], "users": [["nodeGroups", 0]], "refused": true,
+	})
+	finding.path == ["addons", 0]
+	finding.details.severity == "error"
+	startswith(finding.message, "pods on nodes in \"eu-west-1a\" get no addresses: their subnet ")
+	finding.details.related == [{"path": ["nodeGroups", 0], "message": "has nodes in eu-west-1a"}]
+}
+
+test_an_eniconfig_without_nodes if {
+	some finding in report({
+		"kind": "interface-zone", "path": [], "in": {"object": 0, "path": ["spec", "subnet"]},
+		"because": [], "users": [], "refused": false,
+	})
+	[finding.object, finding.details.severity] == [0, "warning"]
+}
