@@ -249,11 +249,15 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "security groups of an ENIConfig that cut pods off",
-			Headline: "pods reach neither the API server nor CoreDNS",
+			Headline: "pods reach neither the API server nor CoreDNS, or not AWS",
 			Description: "With custom networking (`AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG` of vpc-cni), pods are on network interfaces of their own, which carry the\n" +
 				"security groups of the ENIConfig of their zone, and none of their node. Where these do not let pods and the cluster reach each other,\n" +
 				"nodes join and look healthy, while no pod on them reaches the API server, or CoreDNS. Without `securityGroups` in the ENIConfig pods\n" +
 				"carry what their node does.\n" +
+				"\n" +
+				"In a fully-private cluster pods reach AWS through VPC endpoints, which carry the shared node security group, and that admits itself and\n" +
+				"the cluster security group alone: controllers in pods, such as those for volumes and load balancers, get no answer. Where it is that alone,\n" +
+				"it is a warning; an error where the file has the add-on `aws-ebs-csi-driver`, and its controller cannot run elsewhere.\n" +
 				"\n" +
 				"The rule speaks where it is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it is\n" +
 				"silent where a NodeLocal DNSCache may answer.",
@@ -261,6 +265,7 @@ func Catalogue() []policy.Rule {
 				"groups alone, add rules to them and to the cluster's by which pods, API server and CoreDNS reach each other.",
 			Evidence: []string{
 				"amazon-vpc-cni-k8s pkg/awsutils/awsutils.go, createENIUsingCustomCfg (the groups of the interfaces)",
+				"eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:73-79 (the endpoints' only security group)",
 				"https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html",
 			},
 			Links: []string{

@@ -37,6 +37,12 @@ of_pods(id) := {what |
 }
 
 # METADATA
+# title: endpoints
+# description: the services whose VPC endpoints pods with the interfaces of the member with that id do not reach
+# scope: document
+endpoints(id) := {split(flow.to, "/")[1] | some flow in _asked("pod-to-endpoint", id); flow.verdict == "denied"}
+
+# METADATA
 # title: names
 # description: the clause of pods that do not reach CoreDNS by UDP, which resolvers ask by first, and by TCP only for what is too long
 # scope: document

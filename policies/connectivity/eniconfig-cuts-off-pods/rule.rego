@@ -6,18 +6,23 @@
 #   nodes join and look healthy, while no pod on them reaches the API server, or CoreDNS. Without `securityGroups` in the ENIConfig pods
 #   carry what their node does.
 #
+#   In a fully-private cluster pods reach AWS through VPC endpoints, which carry the shared node security group, and that admits itself and
+#   the cluster security group alone: controllers in pods, such as those for volumes and load balancers, get no answer. Where it is that alone,
+#   it is a warning; an error where the file has the add-on `aws-ebs-csi-driver`, and its controller cannot run elsewhere.
+#
 #   The rule speaks where it is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it is
 #   silent where a NodeLocal DNSCache may answer.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network-tutorial.html
 # custom:
 #   severity: error
-#   headline: 'pods reach neither the API server nor CoreDNS'
+#   headline: 'pods reach neither the API server nor CoreDNS, or not AWS'
 #   remedy: |
 #     Name the cluster security group in each ENIConfig, beside your groups or instead of them, or leave `securityGroups` out. With other
 #     groups alone, add rules to them and to the cluster's by which pods, API server and CoreDNS reach each other.
 #   evidence:
 #     - amazon-vpc-cni-k8s pkg/awsutils/awsutils.go, createENIUsingCustomCfg (the groups of the interfaces)
+#     - eksctl v0.230.0 pkg/cfn/builder/vpc_endpoint.go:73-79 (the endpoints' only security group)
 #     - https://docs.aws.amazon.com/eks/latest/userguide/cni-custom-network.html
 package ekslint.rules.connectivity["eniconfig-cuts-off-pods"]
 
@@ -33,6 +38,7 @@ report contains finding.at_place(places[0], message, details) if {
 	places := finding.places_of([reason | some group in sort(carried); some reason in _named[group]])
 	message := sprintf("pods with the groups of ENIConfigs %s", [concat(", and ", sort({what | some lost in _lost; some what in lost.what}))])
 	details := {
+		"severity": _severity,
 		"related": array.concat(array.slice(places, 1, count(places)), [{"path": lost.member.path, "message": "has pods on such interfaces"} |
 			some lost in _lost
 			lost.member.path
@@ -47,9 +53,25 @@ _lost contains {"member": member, "what": what} if {
 	member.kind == "pods"
 	members.in_vpc(member.id)
 	not node_pools.members[member.id]
-	what := cut_off.of_pods(member.id)
+	what := cut_off.of_pods(member.id) | _without_aws(member.id)
 	count(what) > 0
 }
+
+_without_aws(id) := {sprintf("do not reach AWS by the VPC endpoints (%s)", [concat(", ", sort(services))]) |
+	services := cut_off.endpoints(id)
+	count(services) > 0
+}
+
+_severity := "error" if {
+	some lost in _lost
+	count(cut_off.of_pods(lost.member.id)) > 0
+} else := "error" if {
+	some addon in input.config.addons
+	addon.name == "aws-ebs-csi-driver"
+	every id, _ in input.flows["node-to-endpoint"] {
+		"ec2" in cut_off.endpoints(sprintf("%s/pods", [id]))
+	}
+} else := "warning"
 
 # Where ENIConfigs name a group: objects of their own, or values of the add-on.
 _named := {group.id: reasons |

@@ -37,3 +37,34 @@ test_silent if {
 		count(findings([{"text": "carried", "path": values}], verdict)) == 0
 	}
 }
+
+denied(service) := {"from": pods.id, "to": sprintf("vpc-endpoint/%s", [service]), "verdict": "denied"}
+
+without_aws(addons, others) := found if {
+	found := rule.report with input as {
+		"manifests": {"objects": []},
+		"config": {"addons": addons},
+		"graph": {
+			"members": [{"id": "nodegroup/a", "kind": "nodegroup"}, pods],
+			"securityGroups": [{"id": "sg-1", "because": [{"text": "carried", "path": values}]}],
+		},
+		"flows": {
+			"node-to-endpoint": object.union({"nodegroup/a": []}, others),
+			"pod-to-endpoint": {"nodegroup/a": [denied("sts"), denied("ec2")]},
+		},
+	}
+}
+
+test_endpoints if {
+	some finding in without_aws([{"name": "coredns"}], {})
+	finding.message == "pods with the groups of ENIConfigs do not reach AWS by the VPC endpoints (ec2, sts)"
+	finding.details.severity == "warning"
+}
+
+test_the_controller_of_volumes if {
+	csi := [{"name": "aws-ebs-csi-driver"}]
+	some finding in without_aws(csi, {})
+	finding.details.severity == "error"
+	some elsewhere in without_aws(csi, {"nodegroup/b": []})
+	elsewhere.details.severity == "warning"
+}
