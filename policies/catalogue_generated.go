@@ -5177,6 +5177,49 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "addon-values-refused",
+			Category: "validity",
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "refusedValues", "*", "path"}},
+					{Path: []string{"inventory", "refusedValues", "*", "problem"}, OneOf: []any{"not-text"}},
+					{Path: []string{"inventory", "refusedValues", "*", "written"}},
+				},
+				{
+					{Path: []string{"inventory", "refusedValues", "*", "path"}},
+					{Path: []string{"inventory", "refusedValues", "*", "problem"}, OneOf: []any{"not-boolean"}},
+				},
+				{
+					{Path: []string{"inventory", "refusedValues", "*", "meant"}},
+					{Path: []string{"inventory", "refusedValues", "*", "path"}},
+					{Path: []string{"inventory", "refusedValues", "*", "problem"}, OneOf: []any{"misspelt-key"}},
+				},
+				{
+					{Path: []string{"inventory", "refusedValues", "*", "path"}},
+					{Path: []string{"inventory", "refusedValues", "*", "problem"}, OneOf: []any{"init-key"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "values of the add-on vpc-cni that EKS refuses",
+			Description: "EKS compares the `configurationValues` of an add-on with the schema of its version (\"Json schema validation failed\"), and creates neither\n" +
+				"add-on nor update. By that of `vpc-cni`, all variables in `env` and `init.env`, and `enableNetworkPolicy`, are strings: `true` and `5` need\n" +
+				"quotes. `eniConfig.create` is a boolean, without quotes. A variable that the schema does not list is refused, as is\n" +
+				"`DISABLE_TCP_EARLY_DEMUX` in `env`, which is one of the init container.\n" +
+				"\n" +
+				"Of keys that are not known the rule speaks only where they are slips for one that is: a later version may have more.",
+			Remedy: "Write values in quotes (`ENABLE_POD_ENI: \"true\"`), and variables of the init container below `init.env`. What a version takes,\n" +
+				"`aws eks describe-addon-configuration --addon-name vpc-cni --addon-version …` prints.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html (example 1, the schema)",
+				"https://github.com/aws/amazon-vpc-cni-k8s/issues/2491 (what EKS says of a key)",
+				"https://github.com/aws/amazon-vpc-cni-k8s/issues/3059 (the schema of v1.18.6)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-configuration.html",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "al2023-override-not-nodeconfig",
 			Category: "validity",
 			Supersedes: []string{

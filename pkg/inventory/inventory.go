@@ -6,6 +6,7 @@ import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -23,6 +24,8 @@ type Inventory struct {
 	ZoneNames []ZoneName `json:"zoneNames"`
 	// Addons are those of the file, in its order.
 	Addons []Addon `json:"addons"`
+	// RefusedValues are those of the configuration of vpc-cni that EKS certainly refuses.
+	RefusedValues []vpccni.Refused `json:"refusedValues"`
 	// Access is who is let in, and what lends AWS permissions.
 	Access Access `json:"access"`
 	// ARNs are those that are written in the file.
@@ -72,6 +75,8 @@ func Of(cfg *clusterconfig.Config) Inventory {
 		Access:     access(cfg),
 		ARNs:       arns(cfg.Authored, nil),
 		Networks:   settings{cfg}.networks(),
+
+		RefusedValues: vpccni.RefusedBy(cfg),
 	}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {
