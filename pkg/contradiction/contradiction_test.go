@@ -123,7 +123,9 @@ func TestGroups(t *testing.T) {
 	at, in := yamldoc.Keys("addons"), &manifest.Place{File: "m.yaml"}
 	found := contradiction.Of(contradiction.Cluster{
 		Config: cfg, Inventory: func() inventory.Inventory { return inventory.Of(cfg) },
-		Groups: func() []contradiction.Group { return []contradiction.Group{{ID: "sg-0a", Path: at}, {ID: "sg-0a", In: in}, {ID: "sg-0b", In: in}} },
+		Groups: func() []contradiction.Group {
+			return []contradiction.Group{{ID: "sg-0a", Path: at}, {ID: "sg-0a", In: in}, {ID: "sg-0b", In: in}}
+		},
 	}, known)
 	if len(found) != 2 || found[0].In != in || !found[1].Path.Equal(at) || found[1].Told != "vpc-0b" || found[0].IsRefused {
 		t.Error(found)

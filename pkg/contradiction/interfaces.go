@@ -11,7 +11,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// eniSubnet is the subnet of an ENIConfig, and the place that names it: path in the file, or in in a manifest.
+// eniSubnet is the subnet of an ENIConfig, and the place that names it: path in the file, or the one in a manifest.
 type eniSubnet struct {
 	config, id string
 	path       yamldoc.Path

@@ -7,8 +7,8 @@
 #   carry what their node does.
 #
 #   In a fully-private cluster pods reach AWS through VPC endpoints, which carry the shared node security group, and that admits itself and
-#   the cluster security group alone: controllers in pods, such as those for volumes and load balancers, get no answer. Where it is that alone,
-#   it is a warning; an error where the file has the add-on `aws-ebs-csi-driver`, and its controller cannot run elsewhere.
+#   the cluster security group alone: controllers in pods, such as those for volumes and load balancers, get no answer. Where it is that
+#   alone, it is a warning; an error where the file has the add-on `aws-ebs-csi-driver`, and its controller cannot run elsewhere.
 #
 #   The rule speaks where it is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it is
 #   silent where a NodeLocal DNSCache may answer.
@@ -62,16 +62,20 @@ _without_aws(id) := {sprintf("do not reach AWS by the VPC endpoints (%s)", [conc
 	count(services) > 0
 }
 
+default _severity := "warning"
+
 _severity := "error" if {
 	some lost in _lost
 	count(cut_off.of_pods(lost.member.id)) > 0
-} else := "error" if {
+}
+
+_severity := "error" if {
 	some addon in input.config.addons
 	addon.name == "aws-ebs-csi-driver"
 	every id, _ in input.flows["node-to-endpoint"] {
 		"ec2" in cut_off.endpoints(sprintf("%s/pods", [id]))
 	}
-} else := "warning"
+}
 
 # Where ENIConfigs name a group: objects of their own, or values of the add-on.
 _named := {group.id: reasons |

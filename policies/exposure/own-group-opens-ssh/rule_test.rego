@@ -57,7 +57,7 @@ pool := {"id": "karpenter/a", "kind": "karpenter", "because": [
 	{"text": "this node class selects them", "at": {"object": 1, "path": ["spec", "securityGroupSelectorTerms"]}},
 ]}
 
-term(object) := {"text": "by its id", "at": {"object": object, "path": ["spec", "securityGroupSelectorTerms", 1]}}
+selected(number) := {"text": "by its id", "at": {"object": number, "path": ["spec", "securityGroupSelectorTerms", 1]}}
 
 of_pool(member, verdict) := {
 	"unknown": [],
@@ -65,7 +65,7 @@ of_pool(member, verdict) := {
 	"graph": {
 		"members": [member],
 		"rules": [from("0.0.0.0/0")],
-		"securityGroups": [{"id": "sg-1", "origin": "user", "because": [term(2), term(1)]}],
+		"securityGroups": [{"id": "sg-1", "origin": "user", "because": [selected(2), selected(1)]}],
 	},
 	"flows": {"ssh-from-internet": {member.id: [{"verdict": verdict, "rules": [0]}]}},
 }

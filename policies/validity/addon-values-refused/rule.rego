@@ -1,9 +1,9 @@
 # METADATA
 # title: values of the add-on vpc-cni that EKS refuses
 # description: |
-#   EKS compares the `configurationValues` of an add-on with the schema of its version ("Json schema validation failed"), and creates neither
-#   add-on nor update. By that of `vpc-cni`, all variables in `env` and `init.env`, and `enableNetworkPolicy`, are strings: `true` and `5` need
-#   quotes. `eniConfig.create` is a boolean, without quotes. A variable that the schema does not list is refused, as is
+#   EKS compares the `configurationValues` of an add-on with the schema of its version ("Json schema validation failed"), and creates
+#   neither add-on nor update. By that of `vpc-cni`, all variables in `env` and `init.env`, and `enableNetworkPolicy`, are strings: `true`
+#   and `5` need quotes. `eniConfig.create` is a boolean, without quotes. A variable that the schema does not list is refused, as is
 #   `DISABLE_TCP_EARLY_DEMUX` in `env`, which is one of the init container.
 #
 #   Of keys that are not known the rule speaks only where they are slips for one that is: a later version may have more.

@@ -7,8 +7,8 @@
 #
 #   A subnet in another region does not exist for eksctl at all.
 #
-#   With custom networking and ENIConfigs that are called like zones, pods have their interfaces in the subnet of the ENIConfig of the node's
-#   zone, and EC2 attaches to a node only interfaces of its own zone: with a subnet of another one pods get no addresses.
+#   With custom networking and ENIConfigs that are called like zones, pods have their interfaces in the subnet of the ENIConfig of the
+#   node's zone, and EC2 attaches to a node only interfaces of its own zone: with a subnet of another one pods get no addresses.
 # related_resources:
 #   - ref: https://eksctl.io/usage/vpc-configuration/
 # custom:
@@ -18,7 +18,7 @@
 #   evidence:
 #     - eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)
 #     - eksctl v0.230.0 pkg/vpc/vpc.go:881-909 (subnets by their zones)
-#     - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html (interfaces are of the zone of their instance)
+#     - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html (zones)
 package ekslint.rules.validity["subnet-zone-mismatch"]
 
 import data.ekslint.contradictions
