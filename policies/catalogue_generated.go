@@ -256,8 +256,8 @@ func Catalogue() []policy.Rule {
 				"carry what their node does.\n" +
 				"\n" +
 				"In a fully-private cluster pods reach AWS through VPC endpoints, which carry the shared node security group, and that admits itself and\n" +
-				"the cluster security group alone: controllers in pods, such as those for volumes and load balancers, get no answer. Where it is that alone,\n" +
-				"it is a warning; an error where the file has the add-on `aws-ebs-csi-driver`, and its controller cannot run elsewhere.\n" +
+				"the cluster security group alone: controllers in pods, such as those for volumes and load balancers, get no answer. Where it is that\n" +
+				"alone, it is a warning; an error where the file has the add-on `aws-ebs-csi-driver`, and its controller cannot run elsewhere.\n" +
 				"\n" +
 				"The rule speaks where it is certain, which takes the rules of the groups: hand over what AWS says of them with `--facts`. Of names it is\n" +
 				"silent where a NodeLocal DNSCache may answer.",
@@ -5201,9 +5201,9 @@ func Catalogue() []policy.Rule {
 			},
 			Severity: policy.Error,
 			Title:    "values of the add-on vpc-cni that EKS refuses",
-			Description: "EKS compares the `configurationValues` of an add-on with the schema of its version (\"Json schema validation failed\"), and creates neither\n" +
-				"add-on nor update. By that of `vpc-cni`, all variables in `env` and `init.env`, and `enableNetworkPolicy`, are strings: `true` and `5` need\n" +
-				"quotes. `eniConfig.create` is a boolean, without quotes. A variable that the schema does not list is refused, as is\n" +
+			Description: "EKS compares the `configurationValues` of an add-on with the schema of its version (\"Json schema validation failed\"), and creates\n" +
+				"neither add-on nor update. By that of `vpc-cni`, all variables in `env` and `init.env`, and `enableNetworkPolicy`, are strings: `true`\n" +
+				"and `5` need quotes. `eniConfig.create` is a boolean, without quotes. A variable that the schema does not list is refused, as is\n" +
 				"`DISABLE_TCP_EARLY_DEMUX` in `env`, which is one of the init container.\n" +
 				"\n" +
 				"Of keys that are not known the rule speaks only where they are slips for one that is: a later version may have more.",
@@ -7569,13 +7569,13 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"A subnet in another region does not exist for eksctl at all.\n" +
 				"\n" +
-				"With custom networking and ENIConfigs that are called like zones, pods have their interfaces in the subnet of the ENIConfig of the node's\n" +
-				"zone, and EC2 attaches to a node only interfaces of its own zone: with a subnet of another one pods get no addresses.",
+				"With custom networking and ENIConfigs that are called like zones, pods have their interfaces in the subnet of the ENIConfig of the\n" +
+				"node's zone, and EC2 attaches to a node only interfaces of its own zone: with a subnet of another one pods get no addresses.",
 			Remedy: "Give the subnet its zone, or list the subnet that is meant. If the subnet was made anew since, print the facts again.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/apis/eksctl.io/v1alpha5/vpc.go:304-352 (validateLocalConfigAgainstRemote)",
 				"eksctl v0.230.0 pkg/vpc/vpc.go:881-909 (subnets by their zones)",
-				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html (interfaces are of the zone of their instance)",
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html (zones)",
 			},
 			Links: []string{
 				"https://eksctl.io/usage/vpc-configuration/",
