@@ -2,6 +2,7 @@ package derive
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
@@ -48,24 +49,31 @@ func (b *builder) aboutSources(e *sggraph.Endpoint) string {
 }
 
 // endpointAccess follows eksctl pkg/ctl/cmdutils/configfile.go:261-291 and, for a fully private cluster, the end of its
-// creation, when the public endpoint is turned off (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:671-675).
+// creation, when the public endpoint is turned off (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:671-675). A file that writes the
+// endpoints of its cluster is not for a fully private one, as eksctl refuses the two together.
 func (b *builder) endpointAccess(e *sggraph.Endpoint) {
 	private, outposts := yamldoc.Keys("privateCluster", "enabled"), yamldoc.Keys("outpost", "controlPlaneOutpostARN")
 	switch {
-	case b.answered.ReachesBelow(yamldoc.Keys("vpc", "clusterEndpoints")) && !b.cfg.IsWritten(private):
-		b.chosenEndpoints(e)
 	case b.spec.IsFullyPrivate() && !b.cfg.IsUnknown(private):
 		e.Public, e.Private = sggraph.Denied, sggraph.Allowed
 		e.Because = append(e.Because, b.because(private, "the cluster is fully private, so that its public endpoint is off in the end"))
-	case b.cfg.IsUnknown(private):
-		e.Public, e.Private = sggraph.Unknown, sggraph.Unknown
-		e.Because = append(e.Because, b.because(private, "it is not known whether the cluster is fully private"))
-	case b.spec.IsControlPlaneOnOutposts() || b.cfg.IsUnknown(outposts):
+	case b.spec.IsControlPlaneOnOutposts() || b.cfg.IsUnfilled(outposts):
 		e.Public, e.Private = sggraph.Denied, sggraph.Allowed
 		e.Because = append(e.Because, b.because(outposts, "a control plane on Outposts has the private endpoint only"))
+	case b.cfg.IsUnknown(private) && (b.cfg.IsWritten(private) || !b.saysAccess()):
+		e.Public, e.Private = sggraph.Unknown, sggraph.Unknown
+		e.Because = append(e.Because, b.because(private, "it is not known whether the cluster is fully private"))
 	default:
 		b.chosenEndpoints(e)
 	}
+}
+
+// saysAccess reports whether the file, or AWS in its place, says of one of the endpoints whether it is on.
+func (b *builder) saysAccess() bool {
+	at := yamldoc.Keys("vpc", "clusterEndpoints")
+	return b.answered.ReachesBelow(at) || slices.ContainsFunc([]string{"publicAccess", "privateAccess"}, func(key string) bool {
+		return b.cfg.IsWritten(at.Child(yamldoc.Key(key)))
+	})
 }
 
 func (b *builder) chosenEndpoints(e *sggraph.Endpoint) {

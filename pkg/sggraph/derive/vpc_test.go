@@ -40,20 +40,28 @@ func TestSSHFromAVPCGivenByIDAloneIsFromTheDefaultPrefix(t *testing.T) {
 func TestAPIEndpoints(t *testing.T) {
 	t.Parallel()
 	const on, off, unknown = sggraph.Allowed, sggraph.Denied, sggraph.Unknown
+	const exists = "# ekslint:mode existing-cluster\n"
 	for name, test := range map[string]struct {
 		body            string
 		public, private sggraph.Verdict
 	}{
-		"public by default":         {"", on, off},
-		"both":                      {"vpc: {clusterEndpoints: {publicAccess: true, privateAccess: true}}", on, on},
-		"private only":              {"vpc: {clusterEndpoints: {publicAccess: false, privateAccess: true}}", off, on},
-		"half of it said":           {"vpc: {clusterEndpoints: {privateAccess: true}}", on, on},
-		"fully private in the end":  {"privateCluster: {enabled: true}", off, on},
-		"not fully private":         {"privateCluster: {enabled: false}", on, off},
-		"on Outposts":               {graphtest.Outposts, off, on},
-		"unknown public":            {"vpc: {clusterEndpoints: {publicAccess: '${P}', privateAccess: true}}", unknown, on},
-		"perhaps fully private":     {"privateCluster: {enabled: '${P}'}", unknown, unknown},
-		"unknown endpoints section": {"vpc: {clusterEndpoints: '${P}'}", unknown, unknown},
+		"public by default":                   {"", on, off},
+		"both":                                {"vpc: {clusterEndpoints: {publicAccess: true, privateAccess: true}}", on, on},
+		"private only":                        {"vpc: {clusterEndpoints: {publicAccess: false, privateAccess: true}}", off, on},
+		"half of it said":                     {"vpc: {clusterEndpoints: {privateAccess: true}}", on, on},
+		"fully private in the end":            {"privateCluster: {enabled: true}", off, on},
+		"not fully private":                   {"privateCluster: {enabled: false}", on, off},
+		"on Outposts":                         {graphtest.Outposts, off, on},
+		"unknown public":                      {"vpc: {clusterEndpoints: {publicAccess: '${P}', privateAccess: true}}", unknown, on},
+		"perhaps fully private":               {"privateCluster: {enabled: '${P}'}", unknown, unknown},
+		"unknown endpoints section":           {"vpc: {clusterEndpoints: '${P}'}", unknown, unknown},
+		"of one that exists":                  {exists, unknown, unknown},
+		"of one that exists, said":            {exists + "vpc: {clusterEndpoints: {publicAccess: true, privateAccess: true}}", on, on},
+		"of one that exists, half of it said": {exists + "vpc: {clusterEndpoints: {publicAccess: true}}", on, unknown},
+		"of one that exists, said as null":    {exists + "vpc: {clusterEndpoints: {publicAccess: null}}", unknown, unknown},
+		"of one that exists, said, perhaps fully private":      {exists + "privateCluster: {enabled: '${P}'}\nvpc: {clusterEndpoints: {publicAccess: true}}", unknown, unknown},
+		"of one that exists, not fully private":                {exists + "privateCluster: {enabled: false}", unknown, unknown},
+		"of one that exists, said, on an Outpost to be chosen": {exists + "outpost: {controlPlaneOutpostARN: '${A}'}\nvpc: {clusterEndpoints: {privateAccess: true}}", off, on},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
