@@ -134,7 +134,7 @@ func (c *Cluster) For(purpose clusterconfig.Purpose) *Cluster {
 	return New(c.File, c.Document, Options{Purpose: purpose, Known: c.options.Known})
 }
 
-// WithRulesOfFile is For, where the cluster and the groups that EKS and eksctl make are those of the file alone, whatever AWS has.
+// WithRulesOfFile is For, where the rules of the groups that EKS and eksctl make are those of the file, whatever AWS has.
 func (c *Cluster) WithRulesOfFile(purpose clusterconfig.Purpose) *Cluster {
 	known := c.options.Known
 	known.RulesOfFile = true

@@ -9,7 +9,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 	"github.com/ekslint/ekslint/pkg/vpccni"
-	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // Graph works out the graph that "eksctl create cluster" will make of cfg, following eksctl's own template builder
@@ -26,21 +25,18 @@ type Known struct {
 	DefaultMaker loadbalancer.Maker
 	// PoolsComplete is as in pods.Objects.
 	PoolsComplete bool
-	// RulesOfFile is set where the cluster and the groups that EKS and eksctl make are to be those of the file alone, whatever AWS has.
+	// RulesOfFile is set where the rules of the groups that EKS and eksctl make, and who reaches the API server, are to be as the file has them,
+	// whatever AWS has. What the file leaves to a cluster that exists is as EKS tells all the same.
 	RulesOfFile bool
 }
 
 // GraphWith is Graph with what is known besides.
 func GraphWith(cfg *clusterconfig.Config, known Known) *sggraph.Graph {
-	var answered yamldoc.PathSet
-	if !known.RulesOfFile {
-		cfg, answered = completed(cfg, known.Facts)
-	}
+	cfg, answered := completed(cfg, known.Facts)
 	b := newBuilder(cfg)
 	b.known, b.answered, b.objects = known.Facts, answered, known.Manifests
-	if b.graph.CNI = vpccni.Of(b.cfg, b.objects); !known.RulesOfFile {
-		b.tellPlugin()
-	}
+	b.graph.CNI = vpccni.Of(b.cfg, b.objects)
+	b.tellPlugin()
 	b.network()
 	b.apiEndpoint()
 	b.clusterGroup()

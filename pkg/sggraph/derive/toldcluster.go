@@ -52,8 +52,8 @@ func answers(cfg *clusterconfig.Config, known *facts.Facts) []answer {
 		return nil
 	}
 	all := slices.Concat(accessOf(cluster), controlPlaneGroupsOf(cluster, known), remoteNetworksOf(cluster), natureOf(cluster))
-	if slices.ContainsFunc(known.SecurityGroups(), func(sg *facts.SecurityGroup) bool { return isMadeFor(cluster, sg, sggraph.KindSharedNode) }) {
-		all = append(all, answer{yamldoc.Keys("vpc", "sharedNodeSecurityGroup"), func(*api.ClusterConfig) {}})
+	if shared := yamldoc.Keys("vpc", "sharedNodeSecurityGroup"); !cfg.IsWritten(shared) && hasMadeSharedGroup(cluster, known) {
+		all = append(all, sharedGroupOf(shared)...)
 	}
 	return slices.DeleteFunc(all, func(a answer) bool { return cfg.IsWritten(a.at) || !cfg.IsUnknown(a.at) })
 }
@@ -86,6 +86,18 @@ func controlPlaneGroupsOf(c *facts.Cluster, known *facts.Facts) []answer {
 		all = append(all, answer{yamldoc.Keys("vpc", "securityGroup"), func(*api.ClusterConfig) {}})
 	}
 	return all
+}
+
+// hasMadeSharedGroup reports whether eksctl made the group that the nodes of a cluster share.
+func hasMadeSharedGroup(c *facts.Cluster, known *facts.Facts) bool {
+	return slices.ContainsFunc(known.SecurityGroups(), func(sg *facts.SecurityGroup) bool { return isMadeFor(c, sg, sggraph.KindSharedNode) })
+}
+
+// sharedGroupOf is a shared group that eksctl made, to which it then adds its rules: it refuses to leave them out but for one that the file names
+// (eksctl pkg/apis/eksctl.io/v1alpha5/validation.go:523-525).
+func sharedGroupOf(at yamldoc.Path) []answer {
+	asMade := func(*api.ClusterConfig) {}
+	return []answer{{at, asMade}, {yamldoc.Keys("vpc", "manageSharedNodeSecurityGroupRules"), asMade}}
 }
 
 // isMadeFor reports whether EKS or eksctl made a group for a cluster as this kind, by its tags.
