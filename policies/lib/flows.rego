@@ -53,9 +53,24 @@ to_existing(flow) if {
 
 # METADATA
 # title: for pods
-# description: the same without what is SSH alone, which is for people and not for pods
+# description: |
+#   the same without what is SSH alone, which is for people and not for pods, and without what is neither TCP nor UDP where these have
+#   answers of their own
 # scope: document
-for_pods(flow) := {part.verdict | some part in _parts(flow); part.ports != [_ssh]}
+for_pods(flow) := {part.verdict |
+	some part in _parts(flow)
+	part.ports != [_ssh]
+	not _is_of_other_protocols(part, flow)
+}
+
+# What is left beside all ports of TCP and UDP: nothing listens on port 0.
+_is_of_other_protocols(part, flow) if {
+	part.otherPorts
+	every protocol in ["tcp", "udp"] {
+		ranges := {range | some other in flow.parts; not other.otherPorts; some range in other.ports; range.protocol == protocol}
+		sum([count | some range in ranges; count := (range.toPort - max([range.fromPort, 1])) + 1]) == 65535
+	}
+}
 
 # METADATA
 # title: of pods

@@ -36,6 +36,36 @@ test_ssh_alone_is_not_for_pods if {
 	}
 }
 
+# No pod needs what security groups know beside TCP and UDP.
+test_other_protocols_are_not_for_pods if {
+	every ports in [
+		[range("tcp", 0, 65535), range("udp", 0, 65535)],
+		[range("udp", 1, 65535), range("tcp", 1, 65535)],
+		[range("tcp", 0, 21), port(22), range("tcp", 23, 65535), range("udp", 0, 65535)],
+	] {
+		flows.for_pods(rest_of(ports)) == {"allowed"}
+		flows.verdicts(rest_of(ports)) == {"allowed", "denied"}
+	}
+}
+
+test_what_is_left_of_tcp_or_udp_is_for_pods if {
+	every ports in [
+		[range("tcp", 0, 65535)],
+		[range("tcp", 0, 65535), range("udp", 0, 65534)],
+		[range("tcp", 2, 65535), range("udp", 0, 65535)],
+	] {
+		flows.for_pods(rest_of(ports)) == {"allowed", "denied"}
+	}
+}
+
+range(protocol, from, to) := {"protocol": protocol, "fromPort": from, "toPort": to}
+
+# Each range is a part of its own, half of the addresses at a time.
+rest_of(ranges) := {"verdict": "partial", "parts": array.concat(
+	[{"verdict": "allowed", "ports": [range], "prefixes": [half]} | some range in ranges; some half in ["10.0.0.0/17", "10.0.128.0/17"]],
+	[{"verdict": "denied", "ports": [all_else], "otherPorts": true}],
+)}
+
 test_of_pods if {
 	flows.of_pods([]) == set()
 	flows.of_pods([{"verdict": "unknown"}, open_on([port(22)]), {"verdict": "denied"}]) == {"unknown", "denied"}

@@ -193,3 +193,15 @@ admits_on(rule, port) if {
 	rule.fromPort <= port
 	rule.toPort >= port
 }
+
+# METADATA
+# title: names itself
+# description: true when a group has a rule for itself in a direction, for some ports at least
+# scope: document
+names_itself(id, direction) if {
+	some list in ["rules", "possibleRules"]
+	some rule in input.graph[list]
+	rule.securityGroup == id
+	rule.peer.securityGroup == id
+	rule.direction == direction
+}

@@ -167,3 +167,13 @@ test_admits_on if {
 		ports == {port | some port in [21, 22, 24, 25]; security_groups.admits_on(rule, port)}
 	}
 }
+
+itself := {"securityGroup": "sg-1", "direction": "ingress", "peer": {"securityGroup": "sg-1"}}
+
+test_names_itself if {
+	every list in ["rules", "possibleRules"] {
+		security_groups.names_itself("sg-1", "ingress") with input as {"graph": {list: [itself]}}
+		not security_groups.names_itself("sg-1", "egress") with input as {"graph": {list: [itself]}}
+		not security_groups.names_itself("sg-2", "ingress") with input as {"graph": {list: [itself]}}
+	}
+}

@@ -43,49 +43,47 @@ report contains finding.at("info", shared.path, message, details) if {
 report contains finding.new(shared.path, message, details) if {
 	security_groups.some_are_told
 	shared := security_groups.brought("shared-node")
-	some lack in ["admits", "lets traffic out to"]
-	denied := _denied(shared.id, lack)
+	some [direction, lack] in [["ingress", "admits"], ["egress", "lets traffic out to"]]
+	not security_groups.names_itself(shared.id, direction)
+	denied := _denied(shared.id, direction)
 	count(denied) > 0
-	message := sprintf("self-managed nodes do not reach each other%s: %s has no rule that %s itself, and eksctl adds none", [
-		_on_all_ports(denied),
+	message := sprintf("self-managed nodes %s: %s has no rule that %s itself, and eksctl adds none", [
+		_reach(denied),
 		security_groups.cited([shared.id]),
 		lack,
 	])
 	details := {
 		"label": "all that these nodes have in common",
 		"related": [{"path": path, "message": "has no other group that admits these nodes"} |
-			some path in {member.path | some flow in denied; some member in {members.by_id[flow.from], members.by_id[flow.to]}}
+			some path in {members.at(end).path | some flow in denied; some end in {flow.from, flow.to}}
 		],
 		"help": sprintf("add a rule to \"%s\" that %s \"%s\" on all ports", [shared.id, lack, shared.id]),
 	}
 }
 
 # The flows between self-managed nodes that are denied for want of a rule of the shared group.
-_denied(id, lack) := [flow |
+_denied(id, direction) := [flow |
+	some flow in _between_self_managed
+	id in {"ingress": flows.not_admitted_by(flow), "egress": flows.held_back_by(flow)}[direction]
+	"denied" in flows.for_pods(flow)
+]
+
+default _reach(_) := "do not reach each other"
+
+_reach(denied) := "reach each other on some ports at most" if flows.of_pods(denied) != {"denied"}
+
+# The nodegroups whose nodes have certainly nothing but the shared group in common.
+_dependent contains members.at(end).path if {
+	some flow in _between_self_managed
+	flows.up_to_the_user(flow)
+	some end in {flow.from, flow.to}
+}
+
+_between_self_managed := [flow |
 	some meetings in input.flows["pod-to-pod"]
 	some flow in meetings
-	id in {"admits": flows.not_admitted_by(flow), "lets traffic out to": flows.held_back_by(flow)}[lack]
-	"denied" in flows.for_pods(flow)
 	every end in {members.by_id[flow.from], members.by_id[flow.to]} {
 		end.kind == "nodegroup"
 		members.carries(end, "shared-node")
 	}
 ]
-
-_on_all_ports(denied) := " on all ports" if {
-	some flow in denied
-	flows.for_pods(flow) != {"denied"}
-} else := ""
-
-# The nodegroups whose nodes have certainly nothing but the shared group in common.
-_dependent contains member.path if {
-	some meetings in input.flows["pod-to-pod"]
-	some flow in meetings
-	flows.up_to_the_user(flow)
-	ends := {members.by_id[flow.from], members.by_id[flow.to]}
-	every end in ends {
-		end.kind == "nodegroup"
-		members.carries(end, "shared-node")
-	}
-	some member in ends
-}

@@ -100,7 +100,28 @@ test_error_where_it_admits_itself_on_some_ports if {
 			{"verdict": verdict, "ports": [{"protocol": "tcp", "fromPort": 443, "toPort": 443}]},
 		]
 		some finding in told({"verdict": "partial", "parts": parts})
-		contains(finding.message, "do not reach each other on all ports:")
+		contains(finding.message, "reach each other on some ports at most:")
+	}
+}
+
+some_open := {"verdict": "partial", "parts": [
+	{"verdict": "denied", "ports": [{"protocol": "all", "fromPort": 0, "toPort": 0}]},
+	{"verdict": "allowed", "ports": [{"protocol": "tcp", "fromPort": 53, "toPort": 53}]},
+]}
+
+told_beside(list, rule) := findings(object.union_n([known, flowing(object.union(lacking, some_open)), {"graph": {list: [rule]}}]))
+
+from_itself := {"securityGroup": "sg-1", "direction": "ingress", "peer": {"securityGroup": "sg-1"}}
+
+test_silent_where_it_has_a_rule_for_itself if {
+	every list in ["rules", "possibleRules"] {
+		count(told_beside(list, from_itself)) == 0
+	}
+}
+
+test_error_where_it_has_rules_for_others if {
+	every other in [{"peer": {"securityGroup": "sg-2"}}, {"peer": null}, {"securityGroup": "sg-2"}, {"direction": "egress"}] {
+		count(told_beside("rules", object.union(from_itself, other))) == 1
 	}
 }
 
