@@ -21,6 +21,9 @@ func (b *builder) sharedNodeGroup() {
 	if b.vpc.SharedNodeSecurityGroup != "" || b.cfg.IsUnknown(at) {
 		const text = "self-managed nodes share it instead of a group that eksctl makes"
 		b.sharedID = b.userGroup(at, b.vpc.SharedNodeSecurityGroup, sggraph.KindSharedNode, text)
+		if mayBe := b.sharedMayBe(); mayBe != "" && !b.cfg.IsWritten(at) {
+			b.graph.SecurityGroups[b.groups[b.sharedID]].MayBe = mayBe
+		}
 	} else {
 		b.madeSharedNodeGroup()
 	}

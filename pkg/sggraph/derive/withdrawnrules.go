@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -62,7 +63,7 @@ func (g *ownGroup) without(rule string) sggraph.Because {
 // isWithdrawn answers whether a rule that the file makes in a group is not there any more.
 func (b *builder) isWithdrawn(own *ownGroup, r *sggraph.Rule) sggraph.Truth {
 	isOther := r.SecurityGroup != own.id || !slices.Contains([]sggraph.Origin{sggraph.OriginEKS, sggraph.OriginEKSCTL, sggraph.OriginAWS}, r.Origin)
-	if isOther || r.Told != "" || !b.isToldPeer(r.Peer) || own.has(r) {
+	if isOther || r.Told != "" || !b.isToldPeer(r.Peer) && !b.isForNone(own, r) || own.has(r) {
 		return sggraph.No
 	}
 	isAsked := slices.ContainsFunc(r.Because, func(why sggraph.Because) bool { return len(why.Path) > 0 })
@@ -86,6 +87,18 @@ func (b *builder) isToldPeer(p sggraph.Peer) bool {
 	default:
 		return p == sggraph.Peer{}
 	}
+}
+
+// isForNone reports whether AWS has no rule in a group for any group but itself, in the direction of one for a group of the user whose id is not
+// known: whichever that is, the rule is not there.
+func (b *builder) isForNone(own *ownGroup, r *sggraph.Rule) bool {
+	i, isKnown := b.groups[r.Peer.SecurityGroup]
+	if !isKnown || b.graph.SecurityGroups[i].Origin != sggraph.OriginUser || sggraph.IsGroupID(r.Peer.SecurityGroup) {
+		return false
+	}
+	return !slices.ContainsFunc(own.told.Rules, func(told facts.Rule) bool {
+		return told.Peer.Group != "" && told.Peer.Group != own.told.ID && told.IsEgress == (r.Direction == sggraph.Egress)
+	})
 }
 
 // isMadeAgain reports whether EKS makes a rule again with every update of the cluster

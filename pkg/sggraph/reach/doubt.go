@@ -137,10 +137,17 @@ func (ev *evaluator) sameAs(group int, remote *end) []sggraph.Because {
 	return nil
 }
 
-// mayBeSame reports whether sg may turn out to be other. Two groups whose ids the user gives are certainly not the same.
+// mayBeSame reports whether sg may turn out to be other. Two groups whose ids the user gives are certainly not the same; one whose id is not
+// known may be any other of his, too.
 func mayBeSame(sg, other *sggraph.SecurityGroup) bool {
-	if sg.MayBe == sggraph.KindAny {
+	switch {
+	case sg.MayBe == "":
+		return false
+	case sg.Origin == sggraph.OriginUser && !sggraph.IsGroupID(sg.ID) && other.Kind == sggraph.KindUser:
+		return true
+	case sg.MayBe == sggraph.KindAny:
 		return other.Origin != sggraph.OriginUser
+	default:
+		return sg.MayBe == other.Kind
 	}
-	return sg.MayBe != "" && sg.MayBe == other.Kind
 }
