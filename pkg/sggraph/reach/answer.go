@@ -145,6 +145,10 @@ func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 	if in.verdict == sggraph.Denied {
 		return answer{verdict: sggraph.Denied, because: ev.explainDenied(from, to, q), lacksRule: true, lacking: ev.lacking(from, to, q)}
 	}
+	there := ev.routeOutside(from, to)
+	if there.verdict == sggraph.Denied {
+		return there
+	}
 	back := ev.wayIn(from, to, in.verdict)
 	if back.verdict == sggraph.Denied {
 		return back
@@ -154,7 +158,7 @@ func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 		in = answer{verdict: sggraph.Allowed, rules: slices.Concat(out.rules, in.rules), because: ev.explainAllowed(to, in.rules)}
 		return back.and(in)
 	}
-	return in.and(out).and(back)
+	return in.and(out).and(back).and(there)
 }
 
 // whyShut says of the first group of from whose rules AWS has told why it lacks one that lets out.

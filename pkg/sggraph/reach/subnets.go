@@ -139,7 +139,7 @@ func (p *end) routes() []sggraph.SubnetRoutes {
 // isBehindRoutes reports whether a route may decide on the way to an end: it has addresses outside the VPC, or is the S3 endpoint.
 func isBehindRoutes(to *end) bool {
 	lb := to.balancer()
-	return to.member == nil || to.id == sggraph.APIServer || lb != nil && lb.Scheme != loadbalancer.Internal
+	return to.member == nil || to.member.IsOutside() || to.id == sggraph.APIServer || lb != nil && lb.Scheme != loadbalancer.Internal
 }
 
 // routeOfSubnets answers whether a route leads to the internet from the subnets in which a sender is looked at. Routes of which nothing is

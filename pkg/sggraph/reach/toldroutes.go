@@ -13,6 +13,16 @@ func (ev *evaluator) routeThere(from, to *end) (a answer, isDecided bool) {
 	return ev.byRoutes(from, to, thereBy)
 }
 
+// routeOutside answers whether a route leads to an address of a member outside the VPC. Routes of which nothing is told are taken to be there.
+func (ev *evaluator) routeOutside(from, to *end) answer {
+	if from.guarded() && !to.guarded() {
+		if a, isDecided := ev.routeThere(from, to); isDecided {
+			return a
+		}
+	}
+	return answer{verdict: sggraph.Allowed}
+}
+
 // routeBack answers whether replies get from the subnets of a receiver to a sender that is a network outside the VPC, or in one. Routes of
 // which nothing is told are taken to be there.
 func (ev *evaluator) routeBack(from, to *end) answer {
