@@ -113,7 +113,13 @@ func (b *builder) withOwnPeers(rules []sggraph.Rule) []sggraph.Rule {
 // member carries it.
 func (b *builder) isStranger(id string) bool {
 	known := b.known.SecurityGroup(id)
-	return known != nil && known.IsDescribed && !b.isGroup(id) && b.made(known) == "" && b.fitting(known) == "" && b.identity(known) == ""
+	return known != nil && known.IsDescribed && !b.isGroup(id) && b.made(known) == "" && b.fitting(known) == "" && b.identity(known) == "" &&
+		!slices.ContainsFunc(b.graph.SecurityGroups, isUnnamed)
+}
+
+// isUnnamed reports whether a group is one of the user whose id is not known: it may be any of his.
+func isUnnamed(sg sggraph.SecurityGroup) bool {
+	return sg.Origin == sggraph.OriginUser && !sggraph.IsGroupID(sg.ID)
 }
 
 // isMade reports whether one of the rules lets all through that another does.

@@ -93,7 +93,7 @@ func (b *builder) isToldPeer(p sggraph.Peer) bool {
 // known: whichever that is, the rule is not there.
 func (b *builder) isForNone(own *ownGroup, r *sggraph.Rule) bool {
 	i, isKnown := b.groups[r.Peer.SecurityGroup]
-	if !isKnown || b.graph.SecurityGroups[i].Origin != sggraph.OriginUser || sggraph.IsGroupID(r.Peer.SecurityGroup) {
+	if !isKnown || !isUnnamed(b.graph.SecurityGroups[i]) {
 		return false
 	}
 	return !slices.ContainsFunc(own.told.Rules, func(told facts.Rule) bool {
