@@ -6097,7 +6097,7 @@ func Catalogue() []policy.Rule {
 				"neither eksctl nor CloudFormation looks. Where the file has no `vpc.cidr`, and eksctl makes the VPC, it is 192.168.0.0/16.\n" +
 				"\n" +
 				"Ranges of hybrid nodes and pods that overlap with one another are a warning: an address must belong to one of them. The rule is silent\n" +
-				"about a VPC whose range the file does not give, about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).",
+				"about a VPC whose ranges neither the file gives nor AWS has told (`--facts`), about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).",
 			Remedy: "The networks on your side are given, so choose another `vpc.cidr` or `kubernetesNetworkConfig.serviceIPv4CIDR`, before the\n" +
 				"cluster is created: neither can be changed afterwards.",
 			Evidence: []string{
@@ -7312,7 +7312,7 @@ func Catalogue() []policy.Rule {
 				"in 192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the\n" +
 				"cluster for the rest. Where the file has no `vpc.cidr`, and eksctl makes the VPC, that is 192.168.0.0/16.\n" +
 				"\n" +
-				"The rule is silent about a VPC whose range the file does not give. Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.",
+				"The rule is silent about a VPC whose ranges neither the file gives nor AWS has told (`--facts`). Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.",
 			Remedy: "Choose another range, or leave the key out: EKS then takes 10.100.0.0/16 or 172.20.0.0/16. It cannot be changed once the\n" +
 				"cluster exists.",
 			Evidence: []string{

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"net/netip"
+	"slices"
 
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
@@ -32,6 +33,9 @@ type Network struct {
 	Path yamldoc.Path `json:"path"`
 	// Default is set where it is eksctl's default.
 	Default bool `json:"default"`
+	// Told is where it is written that AWS has told a range of the VPC, which the file does not give; empty for all others. Path is then
+	// that of the VPC.
+	Told string `json:"told,omitempty"`
 	// Private is set where all addresses are private ones (RFC 1918), Shared where they are those of carriers (RFC 6598).
 	Private bool `json:"private"`
 	Shared  bool `json:"shared"`
@@ -41,6 +45,20 @@ type Network struct {
 
 // NetworksOf returns Inventory.Networks alone.
 func NetworksOf(cfg *clusterconfig.Config) Networks { return settings{cfg}.networks() }
+
+// InVPC returns i for a cluster in a VPC of the user that has these prefixes of IPv4, as AWS has told at a place.
+func (i Inventory) InVPC(prefixes []netip.Prefix, told string) Inventory {
+	ranges := slices.Clone(i.Networks.Ranges)
+	for _, prefix := range prefixes {
+		if !slices.ContainsFunc(ranges, func(n Network) bool { return n.Use == "vpc" && n.prefix == prefix }) {
+			n := networkOf(prefix)
+			n.Use, n.Path, n.Told = "vpc", yamldoc.Keys("vpc", "id"), told
+			ranges = append(ranges, n)
+		}
+	}
+	i.Networks.Ranges, i.Networks.Overlaps = ranges, overlaps(ranges)
+	return i
+}
 
 // networks takes them from the file, and from eksctl's defaults where the file creates the cluster.
 func (s settings) networks() Networks {
@@ -88,12 +106,17 @@ func (s settings) add(all []Network, use string, at yamldoc.Path, cidr string, i
 	if err != nil || !prefix.Addr().Is4() || s.cfg.IsUnknown(at) {
 		return all
 	}
-	prefix = prefix.Masked()
-	return append(all, Network{
-		CIDR: prefix.String(), Use: use, Path: at, Default: isDefault, prefix: prefix,
+	n := networkOf(prefix.Masked())
+	n.Use, n.Path, n.Default = use, at, isDefault
+	return append(all, n)
+}
+
+func networkOf(prefix netip.Prefix) Network {
+	return Network{
+		CIDR: prefix.String(), prefix: prefix,
 		Private: prefix.Addr().IsPrivate() && prefix.Bits() >= privateBits(prefix.Addr()),
 		Shared:  sharedAddresses().Contains(prefix.Addr()) && prefix.Bits() >= sharedAddresses().Bits(),
-	})
+	}
 }
 
 // makesVPC reports whether eksctl certainly makes the VPC.

@@ -1,6 +1,7 @@
 package inventory_test
 
 import (
+	"net/netip"
 	"strings"
 	"testing"
 
@@ -89,6 +90,26 @@ func TestOverlaps(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// TestRangesThatAWSHasTold: what AWS has told of the VPC is added to what the file gives.
+func TestRangesThatAWSHasTold(t *testing.T) {
+	t.Parallel()
+	known := of(t, "vpc: {id: vpc-0123456789abcdef0, cidr: 10.0.0.0/16}\nkubernetesNetworkConfig: {serviceIPv4CIDR: 10.1.4.0/22}")
+	told := known.InVPC([]netip.Prefix{netip.MustParsePrefix("10.0.0.0/16"), netip.MustParsePrefix("10.1.0.0/16")}, "vpc.json:2")
+	var got []string
+	for _, r := range told.Networks.Ranges {
+		got = append(got, strings.TrimSpace(r.Use+" "+r.CIDR+" at "+r.Path.String()+" "+r.Told))
+	}
+	want := []string{
+		"vpc 10.0.0.0/16 at vpc.cidr", "services 10.1.4.0/22 at kubernetesNetworkConfig.serviceIPv4CIDR", "vpc 10.1.0.0/16 at vpc.id vpc.json:2",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if overlaps := told.Networks.Overlaps; len(overlaps) != 1 || overlaps[0].Outer.Told == "" || len(known.Networks.Overlaps) != 0 {
+		t.Errorf("%+v, and before %+v", overlaps, known.Networks.Overlaps)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/kubernetes"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -76,7 +77,7 @@ func (l *Linter) resolver(c *cluster.Cluster, told *elsewhere) resolver {
 // out when the input is first evaluated: the configuration (see Config.Effective). Options are left to the caller; where it sets none,
 // their defaults hold.
 func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
-	inventoryOf := sync.OnceValue(func() inventory.Inventory { return inventory.Of(c.Config) })
+	inventoryOf := sync.OnceValue(func() inventory.Inventory { return inventoryWithFacts(c) })
 	return policy.Input{
 		File:      policy.InputFile{Name: c.File.Name, Document: c.Document.Index},
 		Authored:  c.Config.Authored,
@@ -99,6 +100,16 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Today:        today.Format(time.DateOnly),
 		Views:        views(c),
 	}
+}
+
+// inventoryWithFacts is what a cluster is made of, in the VPC as AWS has told of it. A cluster that is there was made in the VPC as that then was.
+func inventoryWithFacts(c *cluster.Cluster) inventory.Inventory {
+	all := inventory.Of(c.Config)
+	vpc := derive.ToldVPC(c.Config, c.Facts())
+	if vpc == nil || c.Config.Purpose != clusterconfig.PurposeCreateCluster || derive.ToldCluster(c.Config, c.Facts()) != nil {
+		return all
+	}
+	return all.InVPC(vpc.IPv4, vpc.At.String())
 }
 
 // views are how rules see what the graph says of manifests.

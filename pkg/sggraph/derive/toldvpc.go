@@ -3,6 +3,7 @@ package derive
 import (
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/sggraph"
@@ -30,21 +31,32 @@ func (b *builder) tellVPC(vpc *sggraph.VPC) {
 	}
 }
 
-// toldVPC is what AWS has told of the VPC that the file names, or that all of its subnets are in; nil where that is nothing.
-func (b *builder) toldVPC() *facts.VPC { return b.known.VPC(b.vpcID()) }
+func (b *builder) toldVPC() *facts.VPC { return ToldVPC(b.cfg, b.known) }
 
-// vpcID is that of the VPC of the user, by the file or by what AWS has told of its subnets; empty where it is not known.
+// vpcID is VPCID, and empty where nothing is told.
 func (b *builder) vpcID() string {
-	switch at := yamldoc.Keys("vpc", "id"); {
-	case b.known == nil || b.cfg.IsUnknown(at):
+	if b.known == nil {
 		return ""
-	case b.vpc.ID != "" || b.vpc.Subnets == nil:
-		return b.vpc.ID
+	}
+	return VPCID(b.cfg, b.known)
+}
+
+// ToldVPC is what AWS has told of the VPC that the file names, or that all of its subnets are in; nil where that is nothing.
+func ToldVPC(cfg *clusterconfig.Config, known *facts.Facts) *facts.VPC { return known.VPC(VPCID(cfg, known)) }
+
+// VPCID is that of the VPC of the user, by the file or by what AWS has told of its subnets; empty where it is not known.
+func VPCID(cfg *clusterconfig.Config, known *facts.Facts) string {
+	vpc := cfg.Spec.VPC
+	switch at := yamldoc.Keys("vpc", "id"); {
+	case cfg.IsUnknown(at) || vpc == nil:
+		return ""
+	case vpc.ID != "" || vpc.Subnets == nil:
+		return vpc.ID
 	}
 	var ids []string
-	for _, subnets := range []api.AZSubnetMapping{b.vpc.Subnets.Private, b.vpc.Subnets.Public} {
+	for _, subnets := range []api.AZSubnetMapping{vpc.Subnets.Private, vpc.Subnets.Public} {
 		for _, listed := range subnets {
-			if subnet := b.known.Subnet(listed.ID); subnet != nil {
+			if subnet := known.Subnet(listed.ID); subnet != nil {
 				ids = append(ids, subnet.VPC)
 			}
 		}

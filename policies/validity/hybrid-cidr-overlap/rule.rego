@@ -6,7 +6,7 @@
 #   neither eksctl nor CloudFormation looks. Where the file has no `vpc.cidr`, and eksctl makes the VPC, it is 192.168.0.0/16.
 #
 #   Ranges of hybrid nodes and pods that overlap with one another are a warning: an address must belong to one of them. The rule is silent
-#   about a VPC whose range the file does not give, about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).
+#   about a VPC whose ranges neither the file gives nor AWS has told (`--facts`), about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
 #   - ref: https://eksctl.io/usage/hybrid-nodes/
@@ -26,9 +26,9 @@ import data.ekslint.finding
 
 report contains finding.new(remote.path, message, details) if {
 	some remote, others in _clashes
-	names := [sprintf("%s (%s)", [_nouns[other.use], other.cidr]) | some other in others]
+	names := [sprintf("%s (%s)", [_nouns[other.use], _cited(other)]) | some other in others]
 	message := sprintf("%s overlaps with %s, and EKS takes no range for hybrid nodes that does", [remote.cidr, concat(" and ", names)])
-	details := {"related": [_related(other) | some other in others], "help": _advice}
+	details := {"related": [_related(other) | some other in others], "help": _advice(others)}
 }
 
 report contains finding.at("warning", overlap.inner.path, message, details) if {
@@ -76,10 +76,18 @@ _clashes[overlap.outer] contains overlap.inner if {
 	not _is_remote(overlap.inner)
 }
 
+_cited(range) := sprintf("%s, %s", [range.cidr, range.told]) if {
+	range.told
+} else := range.cidr
+
 _related(range) := {"path": range.path, "message": sprintf("the range of %s%s", [_nouns[range.use], _origin(range)])}
 
-_origin(range) := ", by eksctl's default" if range.default
+_origin(range) := ", as AWS has told" if {
+	range.told
+} else := ", by eksctl's default" if {
+	range.default
+} else := ""
 
-_origin(range) := "" if not range.default
-
-_advice := "choose another \"vpc.cidr\" or \"serviceIPv4CIDR\": neither can be changed once the cluster exists"
+_advice(others) := "choose another VPC: it must not have the addresses of networks outside AWS" if {
+	others[_].told
+} else := "choose another \"vpc.cidr\" or \"serviceIPv4CIDR\": neither can be changed once the cluster exists"

@@ -5,7 +5,7 @@
 #   in 192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the
 #   cluster for the rest. Where the file has no `vpc.cidr`, and eksctl makes the VPC, that is 192.168.0.0/16.
 #
-#   The rule is silent about a VPC whose range the file does not give. Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.
+#   The rule is silent about a VPC whose ranges neither the file gives nor AWS has told (`--facts`). Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html
 # custom:
@@ -37,22 +37,28 @@ _reason(services) := "it is not a range of private addresses" if {
 	_length(services) < 12
 } else := "it must not be smaller than /24" if {
 	_length(services) > 24
-} else := sprintf("it overlaps with that of the VPC, %s", [_vpc.cidr])
+} else := sprintf("it overlaps with %s", [concat(" and ", [_called(vpc) | some vpc in _vpc])]) if {
+	count(_vpc) > 0
+}
 
 _length(range) := to_number(split(range.cidr, "/")[1])
 
-# The VPC that shares addresses with the Services.
-_vpc := vpc if {
+_called(vpc) := sprintf("that of the VPC, %s (%s)", [vpc.cidr, vpc.told]) if {
+	vpc.told
+} else := sprintf("that of the VPC, %s", [vpc.cidr])
+
+# The ranges of the VPC that share addresses with the Services.
+_vpc contains range if {
 	some overlap in input.inventory.networks.overlaps
-	ends := {end.use: end | some end in overlap}
-	ends.services
-	vpc := ends.vpc
+	some range in overlap
+	range.use == "vpc"
+	overlap[_].use == "services"
 }
 
-default _related := []
+_related := [{"path": vpc.path, "message": _origin(vpc)} | some vpc in _vpc]
 
-_related := [{"path": _vpc.path, "message": _origin}]
-
-default _origin := "the range of the VPC"
-
-_origin := "the range of the VPC, by eksctl's default" if _vpc.default
+_origin(vpc) := "AWS has told the range of this VPC" if {
+	vpc.told
+} else := "the range of the VPC, by eksctl's default" if {
+	vpc.default
+} else := "the range of the VPC"
