@@ -9,8 +9,10 @@ import (
 
 	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -37,9 +39,11 @@ type Cluster struct {
 	// MakesEndpoints is set where eksctl certainly makes VPC endpoints for the cluster.
 	MakesEndpoints bool `json:"makesEndpoints"`
 
-	// gateway is the transit gateway that eksctl attaches to its VPC for hybrid nodes; nil where that is not known.
-	gateway *string
-	places  map[string]cluster.Place
+	// gateways are the transit gateways that its VPC is attached to, as far as that is known.
+	gateways []string
+	// told is what AWS has told of its VPC; nil where that is nothing.
+	told   *facts.VPC
+	places map[string]cluster.Place
 }
 
 // VPC is the network of a cluster.
@@ -90,7 +94,7 @@ func pathOfCIDR() yamldoc.Path    { return yamldoc.Keys("vpc", "cidr") }
 func pathOfPrivate() yamldoc.Path { return yamldoc.Keys("privateCluster", "enabled") }
 func pathOfTag() yamldoc.Path     { return yamldoc.Keys("metadata", "tags", DiscoveryTag) }
 
-// Of returns the summary of a cluster, which keeps nothing of it.
+// Of returns the summary of a cluster, which keeps nothing of it but facts.
 func Of(c *cluster.Cluster) Cluster {
 	s := Cluster{
 		File: c.File.Name, Document: c.Document.Index, Purpose: string(c.Config.Purpose),
@@ -107,9 +111,7 @@ func Of(c *cluster.Cluster) Cluster {
 			s.VPC.CIDR, s.VPC.Default = &network.CIDR, network.Default
 		}
 	}
-	if gateway := idAt(c, yamldoc.Keys("remoteNetworkConfig", "vpcGatewayID")); gateway != nil && IsTransitGateway(*gateway) {
-		s.gateway = gateway
-	}
+	s.told, s.gateways = derive.ToldVPC(c.Config, c.Facts()), gatewaysOf(c)
 	s.keepPlaces(c)
 	return s
 }

@@ -10,7 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/fleet"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/source"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
@@ -18,8 +20,13 @@ import (
 // summary is that of a ClusterConfig with these lines after its kind.
 func summary(t *testing.T, file, text string) fleet.Cluster {
 	t.Helper()
+	return summaryWith(t, file, text, cluster.Options{})
+}
+
+func summaryWith(t *testing.T, file, text string, o cluster.Options) fleet.Cluster {
+	t.Helper()
 	data := "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n" + text
-	clusters, err := cluster.Load(source.File{Name: file, Data: []byte(data)}, cluster.Options{})
+	clusters, err := cluster.Load(source.File{Name: file, Data: []byte(data)}, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,6 +160,31 @@ func TestHybridOverlaps(t *testing.T) {
 				t.Errorf("got %v, want %v", got, test.want)
 			}
 		})
+	}
+}
+
+// Of a VPC that exists, AWS has told the prefixes, and that two clusters are in one.
+func TestHybridOverlapsOfToldVPCs(t *testing.T) {
+	t.Parallel()
+	const (
+		text = "metadata: {name: %s, region: eu-west-1}\nvpc: {%s}\nremoteNetworkConfig: {remoteNodeNetworks: [{cidrs: [172.16.0.0/20]}]}\n"
+		told = `{"Vpcs": [{"VpcId": "vpc-0a1c5e7f9b3d2468a", "CidrBlock": "10.0.0.0/16"}, {"VpcId": "vpc-0b2d6f8a1c3e5791b", "CidrBlock": "10.0.0.0/16"}]}
+{"Subnets": [{"SubnetId": "subnet-0c3e7a9b2d4f6802c", "VpcId": "vpc-0a1c5e7f9b3d2468a", "CidrBlock": "10.0.0.0/24"}]}`
+	)
+	known, failed := facts.Read(slices.Values([]facts.File{{Name: "aws.json", Data: []byte(told)}}))
+	if failed != nil {
+		t.Fatal(failed)
+	}
+	of := func(name, vpc string) fleet.Cluster {
+		return summaryWith(t, name, fmt.Sprintf(text, name, vpc), cluster.Options{Known: derive.Known{Facts: known}})
+	}
+	a, b := of("a", "id: vpc-0a1c5e7f9b3d2468a"), of("b", "id: vpc-0b2d6f8a1c3e5791b")
+	in := of("c", "subnets: {private: {eu-west-1a: {id: subnet-0c3e7a9b2d4f6802c}}}")
+	if found := fleet.SharedBy([]fleet.Cluster{a, b}).HybridOverlaps; len(found) != 1 || found[0].Second.Path.String() != "vpc.id" {
+		t.Errorf("%+v", found)
+	}
+	if found := fleet.SharedBy([]fleet.Cluster{a, in}).HybridOverlaps; len(found) > 0 {
+		t.Errorf("in one VPC: %+v", found)
 	}
 }
 

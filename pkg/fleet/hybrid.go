@@ -6,6 +6,8 @@ import (
 	"net/netip"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -58,10 +60,37 @@ func (c *Cluster) ranges(number int) (all []addressed) {
 	}
 	if c.VPC.CIDR != nil {
 		add(*c.VPC.CIDR, pathOfCIDR(), "vpc")
+	} else if c.told != nil {
+		for _, prefix := range c.told.IPv4 {
+			if !isReused(prefix) {
+				add(prefix.String(), pathOfVPC(), "vpc")
+			}
+		}
 	}
 	for _, network := range c.Networks {
 		if network.Use == services {
 			add(network.CIDR, network.Path, services)
+		}
+	}
+	return all
+}
+
+// isReused reports whether a prefix is of the addresses of carriers (RFC 6598), which AWS advises to give to pods in any number of VPCs, as no
+// route leads there (https://docs.aws.amazon.com/eks/latest/best-practices/custom-networking.html).
+func isReused(prefix netip.Prefix) bool { return netip.MustParsePrefix("100.64.0.0/10").Overlaps(prefix) }
+
+// gatewaysOf are the transit gateways that the VPC of a cluster is attached to: the one that eksctl attaches it to for hybrid nodes, and those to
+// which AWS has told that routes lead.
+func gatewaysOf(c *cluster.Cluster) (all []string) {
+	if gateway := idAt(c, yamldoc.Keys("remoteNetworkConfig", "vpcGatewayID")); gateway != nil && IsTransitGateway(*gateway) {
+		all = append(all, *gateway)
+	}
+	tables, _ := c.Facts().RouteTablesOf(derive.VPCID(c.Config, c.Facts()))
+	for _, table := range tables {
+		for i := range table.Routes {
+			if r := &table.Routes[i]; IsTransitGateway(r.TargetID) && !r.IsBlackhole && !slices.Contains(all, r.TargetID) {
+				all = append(all, r.TargetID)
+			}
 		}
 	}
 	return all
@@ -72,9 +101,7 @@ const services = "services"
 
 // remotes are what reaches the VPC of a cluster and is one thing for all that name it: networks with hybrid nodes, and a transit gateway.
 func (c *Cluster) remotes() (all []string) {
-	if c.gateway != nil {
-		all = append(all, *c.gateway)
-	}
+	all = slices.Clone(c.gateways)
 	for _, network := range c.Networks {
 		if network.Use == "remote-nodes" {
 			all = append(all, network.CIDR)
@@ -114,6 +141,17 @@ func overlapping(clusters []Cluster, all []addressed) [][2]Use {
 
 // areApart reports whether two clusters are certainly different ones in two VPCs.
 func areApart(a, b *Cluster) bool {
-	isOne := a.VPC.ID != nil && b.VPC.ID != nil && *a.VPC.ID == *b.VPC.ID
-	return *a.Name != *b.Name && !isOne
+	return *a.Name != *b.Name && (a.vpcID() == "" || a.vpcID() != b.vpcID())
+}
+
+// vpcID is that of the VPC of a cluster, by the file or as AWS has told; empty where it is not known.
+func (c *Cluster) vpcID() string {
+	switch {
+	case c.VPC.ID != nil:
+		return *c.VPC.ID
+	case c.told != nil:
+		return c.told.ID
+	default:
+		return ""
+	}
 }

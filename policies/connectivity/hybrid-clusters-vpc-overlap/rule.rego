@@ -4,12 +4,13 @@
 #   Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have
 #   addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;
 #   a router has one way to an address, so that one of the clusters cannot be reached. The same holds where eksctl attaches both VPCs to one
-#   transit gateway (`remoteNetworkConfig.vpcGatewayID`), whatever is behind it. A range of Services
-#   (`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.
+#   transit gateway (`remoteNetworkConfig.vpcGatewayID`), or AWS has told that routes of both lead to one (`--facts`), whatever is behind it.
+#   A range of Services (`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.
 #
 #   Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no
-#   plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is
-#   silent where both clusters name one VPC.
+#   plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none, or the
+#   ranges that AWS has told of one that exists, but for carriers' addresses (100.64.0.0/10), which pods of many VPCs may have. It is
+#   silent where both clusters are in one VPC.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
 # custom:
@@ -40,9 +41,13 @@ report contains fleet.finding(overlap.second, message, details) if {
 	)
 	details := {
 		"related": [fleet.place(overlap.first, sprintf("%s of %q", [_called[overlap.first.role], other.name]))],
-		"help": sprintf("choose a range for \"%s\" that no other cluster has which these hosts reach", [concat(".", overlap.second.path)]),
+		"help": _help(overlap.second.path),
 	}
 }
+
+_help(path) := "choose a VPC with addresses that no other cluster has which these hosts reach" if {
+	path == ["vpc", "id"]
+} else := sprintf("choose a range for \"%s\" that no other cluster has which these hosts reach", [concat(".", path)])
 
 _called := {"vpc": "the VPC", "services": "the range of Services"}
 
