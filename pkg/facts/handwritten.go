@@ -92,6 +92,7 @@ func (r *reader) handwritten(at yamldoc.Path, answer map[string]any) {
 	form, before := handwritten(), len(r.failed)
 	r.asOf = ""
 	r.conforms(at, answer, &form)
+	r.findRepeated(at)
 	if len(r.failed) > before {
 		return
 	}
@@ -115,6 +116,22 @@ func (r *reader) handwritten(at yamldoc.Path, answer map[string]any) {
 	r.writtenLists(at.Child(yamldoc.Key("prefixLists")), all.PrefixLists)
 	r.writtenTemplates(at.Child(yamldoc.Key("launchTemplates")), all.LaunchTemplates)
 	r.writtenEndpoints(at.Child(yamldoc.Key("endpoints")), all.Endpoints)
+}
+
+// findRepeated tells which keys below a path are written again in one mapping: what the earlier ones say would be lost. What a merge key brings
+// in, and the mapping itself has, is meant to be.
+func (r *reader) findRepeated(at yamldoc.Path) {
+	r.doc.Walk(func(n yamldoc.Node) bool {
+		if n.Step().Occurrence == 0 {
+			return true
+		}
+		again := n.Path()
+		again[len(again)-1].Occurrence++
+		if again.HasPrefix(at) && r.doc.Locate(again).Exists(again) {
+			r.failAtKey(again, "%q is written again here: put all that it has into one", n.Step().Key)
+		}
+		return true
+	})
 }
 
 func isTrueOrLeftOut(is *bool) bool { return is == nil || *is }
