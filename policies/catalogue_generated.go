@@ -489,12 +489,13 @@ func Catalogue() []policy.Rule {
 			Description: "Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have\n" +
 				"addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;\n" +
 				"a router has one way to an address, so that one of the clusters cannot be reached. The same holds where eksctl attaches both VPCs to one\n" +
-				"transit gateway (`remoteNetworkConfig.vpcGatewayID`), whatever is behind it. A range of Services\n" +
-				"(`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.\n" +
+				"transit gateway (`remoteNetworkConfig.vpcGatewayID`), or AWS has told that routes of both lead to one (`--facts`), whatever is behind it.\n" +
+				"A range of Services (`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.\n" +
 				"\n" +
 				"Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no\n" +
-				"plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none. It is\n" +
-				"silent where both clusters name one VPC.",
+				"plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none, or the\n" +
+				"ranges that AWS has told of one that exists, but for carriers' addresses (100.64.0.0/10), which pods of many VPCs may have. It is\n" +
+				"silent where both clusters are in one VPC.",
 			Remedy: "Give the VPCs ranges that do not overlap, before the clusters are made: that of a VPC cannot be changed.",
 			Evidence: []string{
 				"https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html (routes between the VPC and the network outside)",
