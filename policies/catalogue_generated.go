@@ -489,8 +489,8 @@ func Catalogue() []policy.Rule {
 			Description: "Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have\n" +
 				"addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;\n" +
 				"a router has one way to an address, so that one of the clusters cannot be reached. The same holds where eksctl attaches both VPCs to one\n" +
-				"transit gateway (`remoteNetworkConfig.vpcGatewayID`), or AWS has told that routes of both lead to one (`--facts`), whatever is behind it.\n" +
-				"A range of Services (`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.\n" +
+				"transit gateway (`remoteNetworkConfig.vpcGatewayID`), or AWS has told that routes of both lead to one (`--facts`), whatever is behind\n" +
+				"it. A range of Services (`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.\n" +
 				"\n" +
 				"Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no\n" +
 				"plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none, or the\n" +
@@ -6098,7 +6098,8 @@ func Catalogue() []policy.Rule {
 				"neither eksctl nor CloudFormation looks. Where the file has no `vpc.cidr`, and eksctl makes the VPC, it is 192.168.0.0/16.\n" +
 				"\n" +
 				"Ranges of hybrid nodes and pods that overlap with one another are a warning: an address must belong to one of them. The rule is silent\n" +
-				"about a VPC whose ranges neither the file gives nor AWS has told (`--facts`), about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).",
+				"about a VPC whose ranges neither the file gives nor AWS has told (`--facts`), about Services whose range EKS chooses, and\n" +
+				"about carriers' addresses (100.64.0.0/10).",
 			Remedy: "The networks on your side are given, so choose another `vpc.cidr` or `kubernetesNetworkConfig.serviceIPv4CIDR`, before the\n" +
 				"cluster is created: neither can be changed afterwards.",
 			Evidence: []string{
@@ -7313,7 +7314,8 @@ func Catalogue() []policy.Rule {
 				"in 192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the\n" +
 				"cluster for the rest. Where the file has no `vpc.cidr`, and eksctl makes the VPC, that is 192.168.0.0/16.\n" +
 				"\n" +
-				"The rule is silent about a VPC whose ranges neither the file gives nor AWS has told (`--facts`). Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.",
+				"The rule is silent about a VPC whose ranges neither the file gives nor AWS has told (`--facts`). Hybrid nodes' ranges are\n" +
+				"the matter of `hybrid-cidr-overlap`.",
 			Remedy: "Choose another range, or leave the key out: EKS then takes 10.100.0.0/16 or 172.20.0.0/16. It cannot be changed once the\n" +
 				"cluster exists.",
 			Evidence: []string{

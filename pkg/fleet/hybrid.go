@@ -77,7 +77,9 @@ func (c *Cluster) ranges(number int) (all []addressed) {
 
 // isReused reports whether a prefix is of the addresses of carriers (RFC 6598), which AWS advises to give to pods in any number of VPCs, as no
 // route leads there (https://docs.aws.amazon.com/eks/latest/best-practices/custom-networking.html).
-func isReused(prefix netip.Prefix) bool { return netip.MustParsePrefix("100.64.0.0/10").Overlaps(prefix) }
+func isReused(prefix netip.Prefix) bool {
+	return netip.MustParsePrefix("100.64.0.0/10").Overlaps(prefix)
+}
 
 // gatewaysOf are the transit gateways that the VPC of a cluster is attached to: the one that eksctl attaches it to for hybrid nodes, and those to
 // which AWS has told that routes lead.

@@ -47,7 +47,7 @@ type Network struct {
 func NetworksOf(cfg *clusterconfig.Config) Networks { return settings{cfg}.networks() }
 
 // InVPC returns i for a cluster in a VPC of the user that has these prefixes of IPv4, as AWS has told at a place.
-func (i Inventory) InVPC(prefixes []netip.Prefix, told string) Inventory {
+func InVPC(i Inventory, prefixes []netip.Prefix, told string) Inventory {
 	ranges := slices.Clone(i.Networks.Ranges)
 	for _, prefix := range prefixes {
 		if !slices.ContainsFunc(ranges, func(n Network) bool { return n.Use == "vpc" && n.prefix == prefix }) {

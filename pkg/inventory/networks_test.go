@@ -97,7 +97,7 @@ func TestOverlaps(t *testing.T) {
 func TestRangesThatAWSHasTold(t *testing.T) {
 	t.Parallel()
 	known := of(t, "vpc: {id: vpc-0123456789abcdef0, cidr: 10.0.0.0/16}\nkubernetesNetworkConfig: {serviceIPv4CIDR: 10.1.4.0/22}")
-	told := known.InVPC([]netip.Prefix{netip.MustParsePrefix("10.0.0.0/16"), netip.MustParsePrefix("10.1.0.0/16")}, "vpc.json:2")
+	told := inventory.InVPC(known, []netip.Prefix{netip.MustParsePrefix("10.0.0.0/16"), netip.MustParsePrefix("10.1.0.0/16")}, "vpc.json:2")
 	var got []string
 	for _, r := range told.Networks.Ranges {
 		got = append(got, strings.TrimSpace(r.Use+" "+r.CIDR+" at "+r.Path.String()+" "+r.Told))

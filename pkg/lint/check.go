@@ -109,7 +109,7 @@ func inventoryWithFacts(c *cluster.Cluster) inventory.Inventory {
 	if vpc == nil || c.Config.Purpose != clusterconfig.PurposeCreateCluster || derive.ToldCluster(c.Config, c.Facts()) != nil {
 		return all
 	}
-	return all.InVPC(vpc.IPv4, vpc.At.String())
+	return inventory.InVPC(all, vpc.IPv4, vpc.At.String())
 }
 
 // views are how rules see what the graph says of manifests.

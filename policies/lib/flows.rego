@@ -68,7 +68,7 @@ _is_of_other_protocols(part, flow) if {
 	part.otherPorts
 	every protocol in ["tcp", "udp"] {
 		ranges := {range | some other in flow.parts; not other.otherPorts; some range in other.ports; range.protocol == protocol}
-		sum([count | some range in ranges; count := (range.toPort - max([range.fromPort, 1])) + 1]) == 65535
+		sum([size | some range in ranges; size := (range.toPort - max([range.fromPort, 1])) + 1]) == 65535
 	}
 }
 

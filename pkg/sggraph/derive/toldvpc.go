@@ -42,7 +42,9 @@ func (b *builder) vpcID() string {
 }
 
 // ToldVPC is what AWS has told of the VPC that the file names, or that all of its subnets are in; nil where that is nothing.
-func ToldVPC(cfg *clusterconfig.Config, known *facts.Facts) *facts.VPC { return known.VPC(VPCID(cfg, known)) }
+func ToldVPC(cfg *clusterconfig.Config, known *facts.Facts) *facts.VPC {
+	return known.VPC(VPCID(cfg, known))
+}
 
 // VPCID is that of the VPC of the user, by the file or by what AWS has told of its subnets; empty where it is not known.
 func VPCID(cfg *clusterconfig.Config, known *facts.Facts) string {

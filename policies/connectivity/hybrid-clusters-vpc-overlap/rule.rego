@@ -4,8 +4,8 @@
 #   Two clusters have their hybrid nodes in the same network outside AWS (`remoteNetworkConfig.remoteNodeNetworks`), and their VPCs have
 #   addresses in common. Kubelets there call the API server at the addresses that it has in the VPC, and the control plane calls them back;
 #   a router has one way to an address, so that one of the clusters cannot be reached. The same holds where eksctl attaches both VPCs to one
-#   transit gateway (`remoteNetworkConfig.vpcGatewayID`), or AWS has told that routes of both lead to one (`--facts`), whatever is behind it.
-#   A range of Services (`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.
+#   transit gateway (`remoteNetworkConfig.vpcGatewayID`), or AWS has told that routes of both lead to one (`--facts`), whatever is behind
+#   it. A range of Services (`kubernetesNetworkConfig.serviceIPv4CIDR`) that overlaps the VPC of the other cluster hides that from the pods.
 #
 #   Networks with the same range may be those of two places that are not connected, which no file can tell: hence a warning, and in no
 #   plain run. The rule compares the files of one run, with the range that eksctl gives a VPC (192.168.0.0/16) where a file has none, or the

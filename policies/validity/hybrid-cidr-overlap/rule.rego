@@ -6,7 +6,8 @@
 #   neither eksctl nor CloudFormation looks. Where the file has no `vpc.cidr`, and eksctl makes the VPC, it is 192.168.0.0/16.
 #
 #   Ranges of hybrid nodes and pods that overlap with one another are a warning: an address must belong to one of them. The rule is silent
-#   about a VPC whose ranges neither the file gives nor AWS has told (`--facts`), about Services whose range EKS chooses, and about carriers' addresses (100.64.0.0/10).
+#   about a VPC whose ranges neither the file gives nor AWS has told (`--facts`), about Services whose range EKS chooses, and
+#   about carriers' addresses (100.64.0.0/10).
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
 #   - ref: https://eksctl.io/usage/hybrid-nodes/

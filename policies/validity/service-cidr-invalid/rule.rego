@@ -5,7 +5,8 @@
 #   in 192.168.0.0/16), between /12 and /24, and share no address with the VPC. eksctl checks that it is a range, and EKS refuses the
 #   cluster for the rest. Where the file has no `vpc.cidr`, and eksctl makes the VPC, that is 192.168.0.0/16.
 #
-#   The rule is silent about a VPC whose ranges neither the file gives nor AWS has told (`--facts`). Hybrid nodes' ranges are the matter of `hybrid-cidr-overlap`.
+#   The rule is silent about a VPC whose ranges neither the file gives nor AWS has told (`--facts`). Hybrid nodes' ranges are
+#   the matter of `hybrid-cidr-overlap`.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html
 # custom:
