@@ -38,7 +38,7 @@ report contains finding.new(nodegroup.ssh.because, message, details) if {
 	some flow in input.flows["ssh-from-vpc"][members.node_groups[nodegroup.path].id]
 	"allowed" in flows.verdicts(flow)
 	some rule in flows.admitting(flow)
-	not rule.told
+	rule.origin == "eksctl"
 	called := groups.called(nodegroup.path)
 	message := sprintf("port 22 of %s is open to the whole VPC: no \"sourceSecurityGroupIds\" are named", [called])
 	details := {

@@ -9,7 +9,7 @@ given(group, allowed, verdict) := {
 	"inventory": {"nodegroups": [{"path": ["nodeGroups", 0], "managed": false, "ssh": {"allowed": allowed, "because": switch}}]},
 	"graph": {
 		"members": [{"id": "nodegroup/a", "kind": "nodegroup", "path": ["nodeGroups", 0]}],
-		"rules": [{"securityGroup": "nodegroup/a", "direction": "ingress", "peer": {"cidr": "192.168.0.0/16"}}],
+		"rules": [{"securityGroup": "nodegroup/a", "direction": "ingress", "origin": "eksctl", "peer": {"cidr": "192.168.0.0/16"}}],
 	},
 	"flows": {"ssh-from-vpc": {"nodegroup/a": [{"verdict": verdict, "rules": [0]}]}},
 	"unknown": [],
@@ -47,7 +47,7 @@ test_not_known if {
 told := json.patch(given({"name": "a", "securityGroups": {"attachIDs": ["sg-1"]}}, false, "allowed"), [{
 	"op": "replace",
 	"path": "/graph/rules/0",
-	"value": {"securityGroup": "sg-1", "direction": "ingress", "peer": {"cidr": "10.0.0.0/8"}, "told": "a.json:3"},
+	"value": {"securityGroup": "sg-1", "direction": "ingress", "origin": "user", "peer": {"cidr": "10.0.0.0/8"}, "told": "a.json:3"},
 }])
 
 test_a_group_of_the_users if {
@@ -63,4 +63,13 @@ test_a_group_of_the_users_that_admits_the_internet if {
 	count(rule.report) == 0 with input as open
 	private := object.union(open.graph.members[0], {"placement": {"subnets": "private"}})
 	count(rule.report) == 1 with input as object.union(open, {"graph": {"members": [private]}})
+}
+
+test_a_rule_for_load_balancers if {
+	written := json.patch(given(private, true, "allowed"), [{
+		"op": "replace",
+		"path": "/graph/rules/0/origin",
+		"value": "aws-load-balancer-controller",
+	}])
+	count(rule.report) == 0 with input as written
 }

@@ -10,7 +10,8 @@
 #
 #   Reported is only what the security groups really admit: `withLocal: false` leaves a self-managed nodegroup without
 #   any SSH rule, a launch template leaves a managed one without it, and `sourceSecurityGroupIds` take the place of the
-#   open rule. What a security group of your own lets in is reported by `own-group-opens-ssh`.
+#   open rule. What a security group of your own lets in is reported by `own-group-opens-ssh`. A rule that a controller writes
+#   for load balancers whose targets listen on port 22 is not SSH's.
 # related_resources:
 #   - ref: https://eksctl.io/usage/nodegroups/#ssh-access
 #   - ref: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
@@ -44,7 +45,7 @@ report contains finding.at(place.severity, array.concat(member.path, cause.keys)
 	some flow in asked
 	"allowed" in flows.verdicts(flow)
 	some rule in flows.admitting(flow)
-	not rule.told
+	rule.origin == "eksctl"
 	member := members.by_id[id]
 	group := object.get(input.authored, member.path, {})
 	cause := _cause(group)

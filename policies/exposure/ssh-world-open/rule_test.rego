@@ -9,7 +9,7 @@ given(kind, group, verdict) := {
 	"config": {kind: [group]},
 	"graph": {
 		"members": [{"id": "control-plane"}, {"id": "the-group", "path": [kind, 0], "placement": {"subnets": "public"}}],
-		"rules": [{"securityGroup": "the-group", "direction": "ingress", "peer": {"cidr": "0.0.0.0/0"}}],
+		"rules": [{"securityGroup": "the-group", "direction": "ingress", "origin": "eksctl", "peer": {"cidr": "0.0.0.0/0"}}],
 	},
 	"flows": {
 		"ssh-from-internet": {"the-group": [{"verdict": verdict, "rules": [0]}]},
@@ -93,6 +93,18 @@ test_silent_where_the_flow_is_denied_or_unknown if {
 }
 
 test_silent_where_a_group_of_the_users_has_the_rule if {
-	told := json.patch(given("nodeGroups", {}, "allowed"), [{"op": "add", "path": "/graph/rules/0/told", "value": "a.json:3"}])
+	told := json.patch(given("nodeGroups", {}, "allowed"), [
+		{"op": "replace", "path": "/graph/rules/0/origin", "value": "user"},
+		{"op": "add", "path": "/graph/rules/0/told", "value": "a.json:3"},
+	])
 	paths == set() with input as told
+}
+
+test_silent_where_a_controller_has_the_rule if {
+	written := json.patch(given("nodeGroups", {}, "allowed"), [{
+		"op": "replace",
+		"path": "/graph/rules/0/origin",
+		"value": "aws-load-balancer-controller",
+	}])
+	paths == set() with input as written
 }
