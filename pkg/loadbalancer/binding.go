@@ -37,8 +37,8 @@ func (b *Binding) IsRefused() bool {
 }
 
 // Bindings returns the TargetGroupBindings of manifests, in their order, as the controller of a cluster or its Auto Mode takes them; those that
-// are certainly left alone are not among them.
-func Bindings(found *manifest.Manifests, cluster Cluster) []*Binding {
+// are certainly left alone are not among them, nor those that the controller itself made for the load balancers of the manifests.
+func Bindings(found *manifest.Manifests, cluster Cluster, balancers []*LoadBalancer) []*Binding {
 	byName, flags := servicesByName(found), flagsOf(found, cluster.Name)
 	var all []*Binding
 	for _, t := range found.TargetGroupBindings {
@@ -46,7 +46,7 @@ func Bindings(found *manifest.Manifests, cluster Cluster) []*Binding {
 		if b.Exists, _ = flags.takes(&t.Object); t.IsOfGroup(manifest.AutoModeGroup) {
 			b.Maker, b.Exists = AutoMode, cluster.HasAutoMode.And(truth.Maybe)
 		}
-		if b.Exists == truth.No {
+		if b.Exists == truth.No || isMadeFor(balancers, t) {
 			continue
 		}
 		if s := byName[t.Namespace.Text+"/"+t.Spec.ServiceRef.Name]; !t.Namespace.IsUnknown && !t.IsUnknown(yamldoc.Keys("spec", "serviceRef", "name")) {

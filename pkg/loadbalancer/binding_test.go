@@ -148,9 +148,45 @@ func TestBindingsOfAutoMode(t *testing.T) {
 		"spec: {targetGroupARN: arn, targetType: ip, nodeSelector: {}, serviceRef: {name: web, port: 80}}\n"
 	for has, want := range map[truth.Truth]int{truth.Yes: 1, truth.Maybe: 1, truth.No: 0} {
 		found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "a.yaml", Data: []byte(text)}}))
-		all := loadbalancer.Bindings(found, loadbalancer.Cluster{HasAutoMode: has})
+		all := loadbalancer.Bindings(found, loadbalancer.Cluster{HasAutoMode: has}, nil)
 		if failed != nil || len(all) != want || want > 0 && (all[0].Exists != truth.Maybe || len(all[0].Refusals) > 0) {
 			t.Errorf("%s: %+v, %v", has, all, failed)
+		}
+	}
+}
+
+// TestBindingsOfTheController: what the controller makes for a load balancer of the manifests is not bound by hand.
+func TestBindingsOfTheController(t *testing.T) {
+	t.Parallel()
+	const text = `apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {type: LoadBalancer, loadBalancerClass: service.k8s.aws/nlb, ports: [{port: 80}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, namespace: shop, annotations: {alb.ingress.kubernetes.io/group.name: front}}
+spec: {ingressClassName: alb, defaultBackend: {service: {name: web, port: {number: 80}}}}
+---
+apiVersion: elbv2.k8s.aws/v1beta1
+kind: TargetGroupBinding
+metadata: {name: web, namespace: shop, labels: {LABELS}}
+spec: {targetGroupARN: arn, targetType: ip, serviceRef: {name: web, port: 80}}
+`
+	for labels, want := range map[string]int{
+		"service.k8s.aws/stack-namespace: shop, service.k8s.aws/stack-name: web":  0,
+		"service.k8s.aws/stack-namespace: other, service.k8s.aws/stack-name: web": 1,
+		"ingress.k8s.aws/stack: front":                                            0,
+		"ingress.k8s.aws/stack: back":                                             1,
+		"ingress.k8s.aws/stack: ${GROUP}":                                         1,
+		"service.k8s.aws/stack-name: web":                                         1,
+		"app: web":                                                                1,
+	} {
+		found, failed := manifest.Read(slices.Values([]manifest.File{{Name: "a.yaml", Data: []byte(strings.Replace(text, "LABELS", labels, 1))}}))
+		cluster := loadbalancer.Cluster{Name: manifest.Value{Text: "shop", IsWritten: true}}
+		all := loadbalancer.Bindings(found, cluster, loadbalancer.Derive(found, cluster))
+		if failed != nil || len(all) != want {
+			t.Errorf("%s: %d bindings, want %d; %v", labels, len(all), want, failed)
 		}
 	}
 }
@@ -162,7 +198,7 @@ func bindingRefusals(t *testing.T, text string) (all []string) {
 	if failed != nil || len(found.TargetGroupBindings) == 0 {
 		t.Fatal("not read:", failed)
 	}
-	for _, b := range loadbalancer.Bindings(found, loadbalancer.Cluster{}) {
+	for _, b := range loadbalancer.Bindings(found, loadbalancer.Cluster{}, nil) {
 		for _, r := range b.Refusals {
 			all = append(all, text[r.At.Range.Start.Offset:r.At.Range.End.Offset]+": "+r.Message)
 		}

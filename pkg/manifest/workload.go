@@ -110,6 +110,7 @@ func workload(r *reader, o object) {
 	w.Pods.Labels, ok[2] = texts(r, o, metadata.Child(yamldoc.Key("labels")))
 	w.Pods.Annotations, ok[3] = texts(r, o, metadata.Child(yamldoc.Key("annotations")))
 	if ok == [4]bool{true, true, true, true} {
+		w.Pods.Labels.open(r.podLabels[o.identity()])
 		r.found.Workloads = append(r.found.Workloads, w)
 	}
 }

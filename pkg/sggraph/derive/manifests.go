@@ -25,7 +25,7 @@ func (b *builder) manifests(known Known) {
 		Name: b.clusterNameValue(), DefaultMaker: b.defaultMaker(known), HasAutoMode: b.hasAutoMode(), IsIPv6: b.ipv6() == sggraph.Yes,
 	}
 	b.graph.LoadBalancers = loadbalancer.Derive(known.Manifests, cluster)
-	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests, cluster)
+	b.graph.TargetGroupBindings = loadbalancer.Bindings(known.Manifests, cluster, b.graph.LoadBalancers)
 	b.graph.AsksForMoreTags = loadbalancer.AsksForMoreTags(known.Manifests, b.clusterNameValue())
 	b.subnetSearch = loadbalancer.SubnetSearchOf(known.Manifests, b.clusterNameValue())
 	b.workloads()
