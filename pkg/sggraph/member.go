@@ -16,3 +16,7 @@ func (m *Member) RunsPods() bool {
 		MemberNodegroup, MemberManagedNodegroup, MemberFargateProfile, MemberKarpenter, MemberAutoMode, MemberHybridNodes,
 	}, m.Kind)
 }
+
+// AnswersNames reports whether its nodes answer the names that their pods look up: those of Auto Mode run CoreDNS as a service of the system, and
+// have no use for its pods (https://docs.aws.amazon.com/eks/latest/userguide/auto-networking.html).
+func (m *Member) AnswersNames() bool { return m.Kind == MemberAutoMode }

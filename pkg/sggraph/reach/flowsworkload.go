@@ -1,6 +1,10 @@
 package reach
 
-import "github.com/ekslint/ekslint/pkg/sggraph"
+import (
+	"slices"
+
+	"github.com/ekslint/ekslint/pkg/sggraph"
+)
 
 // workloadFlows asks what the pods of a workload need. Those with the groups of their node need what the node's pods do.
 func (l *flowList) workloadFlows(m *sggraph.Member) {
@@ -15,7 +19,7 @@ func (l *flowList) workloadFlows(m *sggraph.Member) {
 	}
 	l.need("pod-to-api", "pods call the API server by the Service \"kubernetes\"", m.ID, string(sggraph.MemberControlPlane),
 		sggraph.Port(sggraph.TCP, sggraph.PortHTTPS))
-	if !m.Workload.AsksOtherDNS {
+	if !m.Workload.AsksOtherDNS && !slices.ContainsFunc(m.Workload.Landings, l.answersNames) {
 		l.dnsOf(m)
 	}
 	for _, e := range l.endpoints {
@@ -28,6 +32,9 @@ func (l *flowList) workloadFlows(m *sggraph.Member) {
 		l.probesOf(m, &m.Workload.Landings[i])
 	}
 }
+
+// answersNames reports whether the nodes of a landing answer names themselves. Pods that may run elsewhere as well need nothing for certain.
+func (l *flowList) answersNames(on sggraph.Landing) bool { return l.ends[on.On].member.AnswersNames() }
 
 // dnsOf asks for the ways to CoreDNS: to one of each class of members that may host it.
 func (l *flowList) dnsOf(m *sggraph.Member) {

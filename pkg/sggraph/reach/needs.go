@@ -56,6 +56,9 @@ func (l *flowList) neighbours(m *sggraph.Member) {
 		if peer := class.peerOf(m, class.members, own, true); peer != nil {
 			l.need("pod-to-pod", "Kubernetes lets every pod talk to every other", l.pods(m).ID, l.pods(peer).ID, sggraph.Port(sggraph.All, 0))
 		}
+		if m.AnswersNames() {
+			continue
+		}
 		if peer := class.peerOf(m, class.dnsHosts, own, m.MayHostDNS); peer != nil {
 			const purpose = "CoreDNS may run there"
 			l.need("pod-to-dns", purpose, l.pods(m).ID, l.pods(peer).ID, sggraph.Port(sggraph.TCP, sggraph.PortDNS))
