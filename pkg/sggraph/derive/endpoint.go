@@ -23,7 +23,7 @@ func (b *builder) apiEndpoint() {
 			e.PublicCIDRs = append(e.PublicCIDRs, canonical(cidr))
 		}
 	}
-	if b.cfg.IsWritten(at) || b.answered.Contains(at) && e.Public != sggraph.Denied {
+	if e.Public != sggraph.Denied && (b.cfg.IsWritten(at) || b.answered.Contains(at)) {
 		e.Because = append(e.Because, b.because(at, b.aboutSources(e)))
 	}
 }
