@@ -14,6 +14,9 @@ func agreed(a, b Settings) Settings {
 		NoEarlyDemux: agreedSetting(a.NoEarlyDemux, b.NoEarlyDemux), ExcludeSNAT: agreedNetworks(a.ExcludeSNAT, b.ExcludeSNAT),
 		ModePlace: a.ModePlace.Or(b.ModePlace), Place: a.Place.Or(b.Place),
 	}
+	if a.ENIConfigLabel == b.ENIConfigLabel {
+		s.ENIConfigLabel = a.ENIConfigLabel
+	}
 	if a.Mode == b.Mode {
 		s.Mode = a.Mode
 	}

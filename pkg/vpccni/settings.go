@@ -18,6 +18,8 @@ type Settings struct {
 	// ByZone is whether ENI_CONFIG_LABEL_DEF is the label of the zone: a node has the ENIConfig that is called like its zone
 	// (amazon-vpc-cni-k8s pkg/eniconfig/eniconfig.go, GetNodeSpecificENIConfigName).
 	ByZone Setting
+	// ENIConfigLabel is the label of nodes that names their ENIConfig, by ENI_CONFIG_LABEL_DEF; empty where that is not known.
+	ENIConfigLabel string
 	// ExternalSNAT is AWS_VPC_K8S_CNI_EXTERNALSNAT: nodes do not translate the addresses of pods.
 	ExternalSNAT Setting
 	// ExcludeSNAT is AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: for what goes to these networks, nodes do not translate the addresses of pods either.
@@ -50,6 +52,8 @@ const (
 	EnablePodENI         = "ENABLE_POD_ENI"
 	EnforcingMode        = "POD_SECURITY_GROUP_ENFORCING_MODE"
 	DisableTCPEarlyDemux = "DISABLE_TCP_EARLY_DEMUX"
+
+	eniConfigLabel = "ENI_CONFIG_LABEL_DEF"
 )
 
 // ExternalENIConfig is the label of a node that names its ENIConfig before anything else does (amazon-vpc-cni-k8s
@@ -117,7 +121,8 @@ func read(main, first variables, at Place) Settings {
 	return Settings{
 		PodENI:           main(EnablePodENI).boolean(),
 		CustomNetworking: main("AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG").boolean(),
-		ByZone:           main("ENI_CONFIG_LABEL_DEF").zone(),
+		ByZone:           main(eniConfigLabel).zone(),
+		ENIConfigLabel:   main(eniConfigLabel).eniConfigLabel(),
 		ExternalSNAT:     main("AWS_VPC_K8S_CNI_EXTERNALSNAT").boolean(),
 		ExcludeSNAT:      main("AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS").networks(),
 		NoEarlyDemux:     first(DisableTCPEarlyDemux).boolean(),

@@ -35,6 +35,15 @@ func (v variable) zone() Setting {
 	return Setting{On: truth.Known(v.text == core.LabelTopologyZone || v.text == core.LabelFailureDomainBetaZone, v.isKnown), Place: v.place}
 }
 
+// eniConfigLabel is the label that it names, or the plugin's own where it names none (amazon-vpc-cni-k8s pkg/eniconfig/eniconfig.go,
+// getEniConfigLabelDef); empty where it is not known.
+func (v variable) eniConfigLabel() string {
+	if v.isKnown && v.text == "" {
+		return "k8s.amazonaws.com/eniConfig"
+	}
+	return v.text
+}
+
 // networks reads it as a list with commas; what is no prefix of IPv4 is skipped (amazon-vpc-cni-k8s pkg/networkutils/network.go,
 // parseCIDRString).
 func (v variable) networks() Networks {

@@ -71,8 +71,11 @@ func (b *builder) podNetworkOf(on vpccni.Setting, v clusterconfig.Values, config
 	}
 	byZone := b.graph.CNI.ByZone
 	n.byZone = byZone.On
-	areAll := len(configs) > 0 && (byZone.On == sggraph.No || b.areOfAllZones(configs))
-	n.readENIConfigs(v, configs, areAll, byZone.Place)
+	var lacking []sggraph.Because
+	if len(configs) > 0 && !b.areOfAllZones(configs) {
+		lacking = lackingENIConfig(byZone, configs)
+	}
+	n.readENIConfigs(v, configs, lacking)
 	return n
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
-	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -32,8 +31,8 @@ const becausePods = "pods of custom networking carry it"
 
 // readENIConfigs notes the ENIConfigs. The add-on makes one for each zone of eniConfig.subnets if eniConfig.create is true
 // (amazon-vpc-cni-k8s charts/aws-vpc-cni/templates/eniconfig.yaml); others are objects in the cluster, which may be among the manifests;
-// areAll is set where these are all that nodes take, which is a matter of what is written at a place.
-func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.ENIConfig, areAll bool, byZone vpccni.Place) {
+// lacking says why these may not be all that nodes take.
+func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.ENIConfig, lacking []sggraph.Because) {
 	at, subnets := yamldoc.Keys("eniConfig", "create"), yamldoc.Keys("eniConfig", "subnets")
 	if v.Written(at) == true {
 		at = subnets
@@ -47,9 +46,7 @@ func (n *podNetwork) readENIConfigs(v clusterconfig.Values, configs []*manifest.
 		n.note(v, at, "the ENIConfigs of these interfaces are not known yet")
 	case len(configs) > 0:
 		n.readManifests(configs)
-		if !areAll {
-			n.lacking = append(n.lacking, sggraph.BecauseAt(byZone, "in some zones of the cluster these interfaces may have another ENIConfig"))
-		}
+		n.lacking = lacking
 	default:
 		n.note(v, at, "the ENIConfigs of these interfaces are not in the file")
 	}

@@ -20,7 +20,7 @@ func (b *builder) pods() {
 			continue
 		}
 		if m.Kind == sggraph.MemberNodegroup || m.Kind == sggraph.MemberManagedNodegroup || m.Kind == sggraph.MemberKarpenter {
-			b.addPods(m, n.in(zones(m)).joined())
+			b.addPods(m, b.labeled(m, n.in(zones(m))).joined())
 		}
 	}
 }
