@@ -73,5 +73,6 @@ func (r *reader) document(file string, doc *yamldoc.Document) {
 		r.broken(file, doc, err)
 		return
 	}
+	r.notePatches(r.found.files[file], value)
 	r.value(source{file: file, doc: doc}, value, header{})
 }

@@ -34,12 +34,14 @@ func (e *Error) Error() string { return e.At.String() + ": " + e.Message }
 // Read returns the objects that files hold: in documents of YAML or values of JSON, one by one or in lists, as kubectl reads them and "helm
 // template" and "kustomize build" print them. Objects of other kinds are passed over, and those that are for "helm test" alone. There is an
 // error for each document or object that is left out, all of it or what is disputed, in the order of the files: a file's own one, or an Error.
-// A workload that another one of them made is not there: its pods are this one's.
-// An object that is written twice in the same words counts once; of two that differ what both say counts, since it is the order of commands
-// that decides which one a cluster has: workloads are among the disputed ones then.
+// A patch of kustomize is no object, unless that which it is for is there as well. A workload that another one of them made is not there: its
+// pods are this one's. An object that is written twice in the same words counts once; of two that differ what both say counts, since it is the
+// order of commands that decides which one a cluster has: workloads are among the disputed ones then.
 func Read(files iter.Seq[File]) (*Manifests, []error) {
-	r := &reader{found: &Manifests{files: map[string]File{}, incomplete: map[string]bool{}, holding: map[string]bool{}}, kinds: kinds(),
-		podLabels: map[identity][]string{}}
+	r := &reader{
+		found: &Manifests{files: map[string]File{}, incomplete: map[string]bool{}, holding: map[string]bool{}},
+		kinds: kinds(), podLabels: map[identity][]string{}, patches: map[string]bool{},
+	}
 	for file := range files {
 		r.file++
 		if file.Err != nil {
@@ -50,6 +52,7 @@ func Read(files iter.Seq[File]) (*Manifests, []error) {
 		r.found.files[file.Name], r.found.order = file, append(r.found.order, file.Name)
 		r.read(file)
 	}
+	r.withoutPatches()
 	kept, disputed := r.distinct()
 	for _, o := range r.unmade(kept) {
 		o.kind.read(r, o)
@@ -73,6 +76,8 @@ type reader struct {
 	failed  []failure
 	// podLabels are the keys of labels on the pods that a workload has made.
 	podLabels map[identity][]string
+	// patches are the paths of files that kustomizations name as patches.
+	patches map[string]bool
 	// file is the number of the file.
 	file int
 }
