@@ -23,7 +23,7 @@ with_groups := {workload.id: workload |
 
 # METADATA
 # title: lost
-# description: what the pods of a workload lack, in clauses, by the id of the workload
+# description: what the pods of a workload lack, in clauses without them, by the id of the workload
 # scope: document
 lost := {id: clauses |
 	some id, workload in with_groups
@@ -32,7 +32,7 @@ lost := {id: clauses |
 }
 
 # The node runs the pods of Fargate on their own network interface.
-_without_api(workload) := {"pods on Fargate never start, as their kubelet does not reach the private endpoint of the API server" |
+_without_api(workload) := {"never start on Fargate, as their kubelet does not reach the private endpoint of the API server" |
 	input.graph.apiEndpoint.private == "allowed"
 	pod_groups.on_fargate(workload)
 	{flow.verdict | some flow in input.flows["pod-to-api"][workload.id]} == {"denied"}
@@ -43,24 +43,47 @@ _without_names(workload) := {_names[pod_groups.needs_core_dns(workload)] |
 	{flow.verdict | some flow in input.flows["pod-to-dns"][workload.id]; flow.protocol == "udp"} == {"denied"}
 }
 
-_names := {
-	"yes": "pods cannot look up names, as CoreDNS is out of reach on port 53",
-	"unknown": unless_cached,
-}
+_names := {"yes": _without_dns, "unknown": unless_cached}
+
+_without_dns := "cannot ask CoreDNS for names, which is out of reach on port 53"
 
 # METADATA
 # title: unless cached
 # description: the clause of pods for which a cache on their node, which is not among the manifests, may yet have the names
 # scope: document
-unless_cached := "pods look up no names but from a NodeLocal DNSCache, as CoreDNS is out of reach on port 53"
+unless_cached := concat("", [_without_dns, " (unless a NodeLocal DNSCache answers)"])
 
 _without_kubelet(workload) := {sprintf(text, [port]) |
 	some name, text in {
-		"kubelet-to-probe": "the kubelet cannot probe port %d",
-		"kubelet-to-hook": "the kubelet cannot call the hook on port %d",
+		"kubelet-to-probe": "are out of reach for the kubelet's probes of port %d",
+		"kubelet-to-hook": "are out of reach for the kubelet's hook on port %d",
 	}
 	some port, verdicts in object.get(_called, [name, workload.id], {})
 	verdicts == {"denied"}
+}
+
+# METADATA
+# title: apart
+# description: |
+#   the security groups of the interfaces on which CoreDNS may be, where a workload does not reach it and would not with the cluster
+#   security group either
+# scope: document
+apart(workload) := {group | some flow in _dns_lost(workload); some group in members.by_id[flow.to].securityGroups} if {
+	every flow in _dns_lost(workload) {
+		not _admits_the_clusters(members.by_id[flow.to])
+	}
+}
+
+_dns_lost(workload) := [flow |
+	count(_without_names(workload)) > 0
+	some flow in input.flows["pod-to-dns"][workload.id]
+]
+
+_admits_the_clusters(member) if {
+	some rule in input.graph.rules
+	rule.direction == "ingress"
+	rule.peer.securityGroup == "cluster"
+	rule.securityGroup in member.securityGroups
 }
 
 # The verdicts on the probes or hooks of a workload, by port: its pods may run on some of the nodes alone.
@@ -70,7 +93,7 @@ _called[name][flow.to][flow.port] contains flow.verdict if {
 	some flow in flows
 }
 
-_without_clients(workload) := {sprintf("no node reaches port %d, to which the load balancer for %s leads", [way.port, way.called]) |
+_without_clients(workload) := {sprintf("are out of reach for every node on port %d, to which the load balancer for %s leads", [way.port, way.called]) |
 	some way in object.get(_led_to, workload.id, set())
 }
 

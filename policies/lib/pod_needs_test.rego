@@ -23,10 +23,10 @@ given(workloads) := {
 
 test_lost if {
 	pod_needs.lost == {"pods/shop/web": {
-		"pods on Fargate never start, as their kubelet does not reach the private endpoint of the API server",
-		"pods cannot look up names, as CoreDNS is out of reach on port 53",
-		"the kubelet cannot probe port 8080",
-		"the kubelet cannot probe port 8081",
+		"never start on Fargate, as their kubelet does not reach the private endpoint of the API server",
+		"cannot ask CoreDNS for names, which is out of reach on port 53",
+		"are out of reach for the kubelet's probes of port 8080",
+		"are out of reach for the kubelet's probes of port 8081",
 	}} with input as given([web])
 }
 
@@ -69,7 +69,7 @@ by_nodes(mode, leads, flow) := {
 
 test_load_balancers_by_nodes if {
 	given_all := by_nodes("strict", {}, {})
-	pod_needs.lost[web.id] == {"no node reaches port 8080, to which the load balancer for Ingress shop/x leads"} with input as given_all
+	pod_needs.lost[web.id] == {"are out of reach for every node on port 8080, to which the load balancer for Ingress shop/x leads"} with input as given_all
 	{place.object | some place in pod_needs.led_to(web)} == {1} with input as given_all
 }
 
@@ -94,4 +94,17 @@ test_load_balancers_by_nodes_in_standard_mode if {
 		changed := object.union(given_all, {"manifests": {"workloads": [on_node]}})
 		count(pod_needs.lost) == count_of with input as changed
 	}
+}
+
+test_apart if {
+	dns := {"flows": {"pod-to-dns": {"pods/shop/web": [{"protocol": "udp", "verdict": "denied", "to": "nodegroup/a/pods"}]}}}
+	admits := {"securityGroup": "shared-node", "direction": "ingress", "peer": {"securityGroup": "cluster"}}
+	every groups, want in {["sg-1"]: {"sg-1"}, ["shared-node"]: set(), ["sg-1", "shared-node"]: set()} {
+		graph := {"graph": {"members": [{"id": "nodegroup/a/pods", "securityGroups": groups}], "rules": [admits]}}
+		found := {group | some group in pod_needs.apart(web)} with input as object.union_n([given([web]), dns, graph])
+		found == want
+	}
+	reached := {"flows": {"pod-to-dns": {"pods/shop/web": [{"protocol": "udp", "verdict": "allowed", "to": "nodegroup/a/pods"}]}}}
+	apart := pod_needs.apart(web) with input as object.union(given([web]), reached)
+	apart == set()
 }

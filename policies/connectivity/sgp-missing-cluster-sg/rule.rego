@@ -40,24 +40,30 @@ report contains finding.in_object_at(_severity(sets), number, ["spec", "security
 	some number, sets in _lost_by
 	workloads := [workload | some id, _ in pod_needs.lost; workload := pod_needs.with_groups[id]; workload.policies[0] == number]
 	told := {group.id | some workload in workloads; some group in workload.groups; security_groups.by_id[group.id].told}
-	message := sprintf("%s carry their own groups alone, of which AWS has told the rules", [
-		concat("; ", [_lack(lost, workloads) | some lost in sort(sets)]),
-	])
+	message := concat("; ", [_lack(lost, workloads) | some lost in sort(sets)])
 	details := {
 		"related": array.flatten([
 			{"path": [], "message": sprintf("AWS has told the rules of %s", [security_groups.cited([id | some id in told])])},
 			_others(workloads),
 			[place | some workload in workloads; some place in pod_needs.led_to(workload)],
 		]),
-		"help": "name the cluster security group in the policy, too, or add rules for these ways",
+		"help": _help({group | some workload in workloads; some group in pod_needs.apart(workload)}),
 	}
 }
 
 # What pods lack, and which of them.
-_lack(lost, workloads) := sprintf("%s: pods of %s", [
-	concat("; ", sort(lost)),
+_lack(lost, workloads) := sprintf("pods of %s carry their own groups alone, and %s", [
 	pod_groups.named([workload | some workload in workloads; pod_needs.lost[workload.id] == lost]),
+	concat(", and ", sort(lost)),
 ])
+
+_help(apart) := "name the cluster security group in the policy, too, or add rules for these ways" if apart == set()
+
+_help(apart) := sprintf("add rules for these ways: CoreDNS is behind %s, and the cluster security group is not admitted there", [
+	security_groups.named(sort(apart)),
+]) if {
+	apart != set()
+}
 
 _others(workloads) := [finding.place_in_object(workload.object, [], "carries them") | count(workloads) > 1; some workload in workloads]
 

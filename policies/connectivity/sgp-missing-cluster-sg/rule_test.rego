@@ -26,12 +26,12 @@ probe(verdict) := {"kubelet-to-probe": {"nodegroup/a": [flow("pods/shop/web", "t
 test_dns if {
 	some finding in findings(dns(["denied", "denied"], "allowed"))
 	[finding.object, finding.path] == [3, ["spec", "securityGroups", "groupIds"]]
-	startswith(finding.message, "pods cannot look up names")
+	finding.message == "pods of Deployment shop/web carry their own groups alone, and cannot ask CoreDNS for names, which is out of reach on port 53"
 }
 
 test_probes if {
 	some finding in findings(probe("denied"))
-	startswith(finding.message, "the kubelet cannot probe port 8080: pods of Deployment shop/web carry their own groups alone")
+	finding.message == concat("", [web_alone, "are out of reach for the kubelet's probes of port 8080"])
 }
 
 test_both_in_one if {
@@ -73,7 +73,7 @@ test_a_cache_that_no_manifest_has if {
 	standard := {"manifests": {"plugin": {"mode": "standard"}}, "flows": dns(["denied", "denied"], "denied")}
 	some finding in rule.report with input as object.union(base, standard)
 	finding.details.severity == "warning"
-	startswith(finding.message, "pods look up no names but from a NodeLocal DNSCache")
+	endswith(finding.message, "(unless a NodeLocal DNSCache answers)")
 	both := rule.report with input as object.union_n([base, standard, {"flows": probe("denied")}])
 	{each.details.severity | some each in both} == {"error"}
 }
@@ -86,7 +86,7 @@ test_fargate if {
 		found := rule.report with input as object.union_n([base, given, {"graph": {"apiEndpoint": {"private": endpoint}}}])
 		count(found) == messages
 		every finding in found {
-			startswith(finding.message, "pods on Fargate never start")
+			contains(finding.message, "never start on Fargate")
 		}
 	}
 }
@@ -104,21 +104,34 @@ test_workloads_of_one_policy_at_once if {
 		flow("pods/shop/api", "tcp", 9090, "denied"),
 	]}}
 	found := rule.report with input as object.union(base, {"flows": flows, "manifests": {"workloads": [web, api]}})
-	lacks := "the kubelet cannot probe port 8080: pods of Deployment shop/web; the kubelet cannot probe port 9090: pods of Deployment shop/api"
-	{finding.message | some finding in found} == {concat("", [lacks, alone])}
+	probes := "are out of reach for the kubelet's probes of port"
+	api_lacks := sprintf("pods of Deployment shop/api carry their own groups alone, and %s 9090", [probes])
+	{finding.message | some finding in found} == {sprintf("%s%s 8080; %s", [web_alone, probes, api_lacks])}
 }
 
 test_workloads_that_lack_the_same_in_one if {
 	api := object.union(web, {"id": "pods/shop/api", "called": "Deployment shop/api"})
 	flows := {"kubelet-to-probe": {"nodegroup/a": [flow(id, "tcp", 8080, "denied") | some id in [web.id, api.id]]}}
 	found := rule.report with input as object.union(base, {"flows": flows, "manifests": {"workloads": [web, api]}})
-	lacks := "the kubelet cannot probe port 8080: pods of Deployment shop/api and Deployment shop/web"
-	{finding.message | some finding in found} == {concat("", [lacks, alone])}
+	both := "pods of Deployment shop/api and Deployment shop/web carry their own groups alone, and "
+	{finding.message | some finding in found} == {concat("", [both, "are out of reach for the kubelet's probes of port 8080"])}
 }
 
-alone := " carry their own groups alone, of which AWS has told the rules"
+web_alone := "pods of Deployment shop/web carry their own groups alone, and "
+
+test_the_cluster_group_would_not_do if {
+	flows := {"pod-to-dns": {"pods/shop/web": [{"protocol": "udp", "verdict": "denied", "to": "nodegroup/a/pods"}]}}
+	graph := {"graph": {"members": [{"id": "nodegroup/a/pods", "securityGroups": ["sg-2"]}], "rules": []}, "flows": flows}
+	some finding in rule.report with input as object.union(base, graph)
+	contains(finding.details.help, "CoreDNS is behind \"sg-2\"")
+}
+
+test_the_cluster_group_would_do if {
+	some finding in findings(probe("denied"))
+	startswith(finding.details.help, "name the cluster security group in the policy, too")
+}
 
 test_hooks if {
 	some finding in findings({"kubelet-to-hook": {"nodegroup/a": [flow("pods/shop/web", "tcp", 7777, "denied")]}})
-	startswith(finding.message, "the kubelet cannot call the hook on port 7777: pods of Deployment shop/web carry")
+	finding.message == concat("", [web_alone, "are out of reach for the kubelet's hook on port 7777"])
 }
