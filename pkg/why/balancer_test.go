@@ -136,6 +136,16 @@ func TestNoWayByAnotherProtocol(t *testing.T) {
 	}
 }
 
+// TestNameOfANodegroup is that of a load balancer as well, which nobody means who says what it is.
+func TestNameOfANodegroup(t *testing.T) {
+	t.Parallel()
+	c := withObjects(t, strings.ReplaceAll(behindClusterIP, "alb}", "alb, alb.ingress.kubernetes.io/group.name: m}"))
+	_, err := why.Ask(c, "nodegroup/m", "internet", sggraph.Port(sggraph.TCP, 80))
+	if err == nil || !strings.Contains(err.Error(), `(did you mean "managed-nodegroup/m"?); it has`) || !strings.Contains(err.Error(), "load-balancer/m,") {
+		t.Error(err)
+	}
+}
+
 // TestNamesInANamespace are taken for what was meant, where the kind is another word or the namespace is missing.
 func TestNamesInANamespace(t *testing.T) {
 	t.Parallel()

@@ -33,9 +33,9 @@ func beforeShell(e *reach.UnknownEndError) string {
 	return e.Known[i]
 }
 
-// nearestEnd takes the end that is called the same but for its kind, as "web" and "nodegroup/web" are short for or a mistake for
-// "managed-nodegroup/web", or the first one of a kind that is named alone, as "karpenter". Else it compares the whole name, then what is behind
-// its kind ("ingress/shop/web"), then kind and last part, where the namespace is missing ("pods/web"), then the last part.
+// nearestEnd takes the end that is called the same but for its kind, one of a kind that is like it first, as "web" and "nodegroup/web" are short
+// for or a mistake for "managed-nodegroup/web", or the first one of a kind that is named alone, as "karpenter". Else it compares the whole name,
+// then what is behind its kind ("ingress/shop/web"), then kind and last part, where the namespace is missing ("pods/web"), then the last part.
 func nearestEnd(e *reach.UnknownEndError) string {
 	var parts []string
 	byPart := map[string]string{}
@@ -46,6 +46,9 @@ func nearestEnd(e *reach.UnknownEndError) string {
 		}
 	}
 	if i := slices.IndexFunc(e.Known, func(id string) bool { return strings.HasPrefix(id, e.Name+"/") }); i >= 0 {
+		return e.Known[i]
+	}
+	if i := slices.IndexFunc(e.Known, func(id string) bool { return isKindAlike(e.Name, id) }); i >= 0 {
 		return e.Known[i]
 	}
 	last := e.Name[strings.LastIndex(e.Name, "/")+1:]
@@ -70,6 +73,13 @@ func nearestEnd(e *reach.UnknownEndError) string {
 // areAlike reports whether one name may be a misspelling of the other, or begins like it: to be in one namespace is no likeness.
 func areAlike(a, b string) bool {
 	return nearest.Name(a, []string{b}) != "" || a != "" && strings.HasPrefix(strings.ToLower(b), strings.ToLower(a[:1]))
+}
+
+// isKindAlike reports whether two ends are called the same, and the kind of one is part of that of the other, as a nodegroup is to a managed-nodegroup.
+func isKindAlike(a, b string) bool {
+	kind, name, isOfKind := strings.Cut(a, "/")
+	other, same, _ := strings.Cut(b, "/")
+	return isOfKind && name == same && kind != "" && (strings.Contains(other, kind) || strings.Contains(kind, other))
 }
 
 // behindKind is the end with the longest part of a name behind its kind; empty where there is none.
