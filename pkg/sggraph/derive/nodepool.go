@@ -231,8 +231,11 @@ func (b *builder) selectNone(m *sggraph.Member, at manifest.Place, terms []manif
 		return
 	}
 	startsNone(m)
-	m.Told = groups[0].At.String()
-	m.Because = append(m.Because, becauseOf(at, fmt.Sprintf("no security group of %s matches, so that %s starts no nodes", vpc, makerOf(m))))
+	why := "it has no securityGroupSelectorTerms"
+	if len(terms) > 0 {
+		m.Told, why = groups[0].At.String(), "no security group of "+vpc+" matches"
+	}
+	m.Because = append(m.Because, becauseOf(at, fmt.Sprintf("%s, so that %s starts no nodes", why, makerOf(m))))
 }
 
 // groupsVPC is the id of the VPC in which the groups of the cluster are, that of one that eksctl has made as well; empty where it is not known.

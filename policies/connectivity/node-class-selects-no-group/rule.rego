@@ -26,15 +26,16 @@ import data.ekslint.node_pools
 
 report contains finding.at_place(place, message, details) if {
 	some place, ids in _unstarted
-	message := sprintf("no nodes are started for %s: no security group of the VPC (%s) is what this node class selects", [
-		node_pools.called(ids),
-		concat(", ", {node_pools.members[id].told | some id in ids}),
-	])
+	message := sprintf("no nodes are started for %s: %s", [node_pools.called(ids), _why({node_pools.members[id].told | some id in ids})])
 	details := {
 		"related": node_pools.places(ids),
 		"help": "tag the groups that the nodes are to carry, or select the cluster security group by its tag \"aws:eks:cluster-name\"",
 	}
 }
+
+_why(told) := "this node class has no \"securityGroupSelectorTerms\"" if told == set()
+
+_why(told) := sprintf("no security group of the VPC (%s) is what this node class selects", [concat(", ", told)]) if told != set()
 
 # The pools of which no nodes are started, by the place of their node class.
 _unstarted[place] contains id if {

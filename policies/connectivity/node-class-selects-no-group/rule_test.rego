@@ -31,3 +31,11 @@ test_silent_where_groups_are_selected if {
 		count(findings([object.union(pool("a", 2, true), patch)])) == 0
 	}
 }
+
+test_without_terms if {
+	bare := object.remove(pool("a", 2, true), ["told"])
+	{finding.message | some finding in findings([bare])} == {concat("", [
+		"no nodes are started for node pool \"a\": this node class has no ",
+		"\"securityGroupSelectorTerms\"",
+	])}
+}
