@@ -33,6 +33,38 @@ func (d *Diff) items(graphs [2]*sggraph.Graph) {
 		}
 	}
 	d.sortItems()
+	d.foldRules()
+}
+
+// foldRules makes one of possible rules that differ in their condition alone, of which nothing is told: the reasons are those of all.
+func (d *Diff) foldRules() {
+	folded := d.Rules[:0]
+	for _, r := range d.Rules {
+		last := len(folded) - 1
+		if last >= 0 && folded[last].isLike(&r) {
+			folded[last].join(&r)
+			continue
+		}
+		folded = append(folded, r)
+	}
+	d.Rules = folded
+}
+
+// join adds the reasons of another rule that is like it.
+func (r *Rule) join(other *Rule) {
+	version := New
+	if r.Change == Removed {
+		version = Old
+	}
+	r.Rule.Because = sggraph.AppendReasons(r.Rule.Because, other.Rule.Because...)
+	r.Because = reasons(version, r.Rule.Because...)
+}
+
+// isLike reports whether two rules of a list are the same but for the condition on which they exist.
+func (r *Rule) isLike(other *Rule) bool {
+	one, another := keyOf(&r.Rule, r.Possible), keyOf(&other.Rule, other.Possible)
+	one.condition, another.condition = "", ""
+	return r.Change == other.Change && one == another
 }
 
 // leaveRiders leaves out what pods carry because what they run on does.
@@ -88,7 +120,8 @@ func (d *Diff) sortItems() {
 			compareBool(a.Possible, b.Possible))
 	})
 	slices.SortFunc(d.Rules, func(a, b Rule) int {
-		return cmp.Or(compareRules(&a.Rule, &b.Rule), cmp.Compare(a.Change, b.Change), compareBool(a.Possible, b.Possible))
+		return cmp.Or(compareRules(&a.Rule, &b.Rule), cmp.Compare(a.Change, b.Change), compareBool(a.Possible, b.Possible),
+			cmp.Compare(a.Rule.If, b.Rule.If))
 	})
 }
 
@@ -99,7 +132,7 @@ func compareRules(a, b *sggraph.Rule) int {
 		cmp.Compare(a.Protocol, b.Protocol), cmp.Compare(a.FromPort, b.FromPort), cmp.Compare(a.ToPort, b.ToPort),
 		cmp.Compare(a.Peer.CIDR, b.Peer.CIDR), cmp.Compare(a.Peer.SecurityGroup, b.Peer.SecurityGroup),
 		compareBool(a.Peer.AnyGroup, b.Peer.AnyGroup), cmp.Compare(a.Peer.SubnetsOf, b.Peer.SubnetsOf),
-		cmp.Compare(a.For, b.For), cmp.Compare(a.If, b.If),
+		cmp.Compare(a.For, b.For),
 	)
 }
 
