@@ -67,11 +67,16 @@ func (b *builder) isMadeWithTag(sg *sggraph.SecurityGroup, key, filter string) s
 	case key == nameTag:
 		return mayBeNamed(filter, b.groupNameTag(sg))
 	}
-	isOpen := sg.Origin == sggraph.OriginEKSCTL && isBookkeeping(key)
-	if has == sggraph.No && (isOpen || b.cfg.IsUnknown(yamldoc.Keys("metadata", "tags"))) {
+	switch {
+	case has != sggraph.No:
+		return has
+	case sg.Origin == sggraph.OriginEKSCTL && isBookkeeping(key):
+		return b.isStackTagged(sg, key, filter)
+	case b.cfg.IsUnknown(yamldoc.Keys("metadata", "tags")):
 		return sggraph.Maybe
+	default:
+		return has
 	}
-	return has
 }
 
 // isBookkeeping reports whether CloudFormation or eksctl give a tag to all that is in their stacks
