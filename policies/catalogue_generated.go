@@ -3447,6 +3447,7 @@ func Catalogue() []policy.Rule {
 					{Path: []string{"config", "*", "*", "privateNetworking"}, OneOf: []any{true}},
 					{Path: []string{"flows", "ssh-from-vpc", "*", "*", "rules", "*"}},
 					{Path: []string{"graph", "rules", "*", "direction"}, OneOf: []any{"ingress"}},
+					{Path: []string{"graph", "rules", "*", "origin"}, OneOf: []any{"eksctl"}},
 					{Path: []string{"inventory", "nodegroups", "*", "path"}},
 					{Path: []string{"inventory", "nodegroups", "*", "ssh", "allowed"}, OneOf: []any{true}},
 					{Path: []string{"inventory", "nodegroups", "*", "ssh", "because"}},
@@ -3491,6 +3492,7 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"flows", "ssh-from-internet", "*", "*", "rules", "*"}},
 					{Path: []string{"graph", "rules", "*", "direction"}, OneOf: []any{"ingress"}},
+					{Path: []string{"graph", "rules", "*", "origin"}, OneOf: []any{"eksctl"}},
 				},
 			},
 			Severity: policy.Error,
@@ -3505,7 +3507,8 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Reported is only what the security groups really admit: `withLocal: false` leaves a self-managed nodegroup without\n" +
 				"any SSH rule, a launch template leaves a managed one without it, and `sourceSecurityGroupIds` take the place of the\n" +
-				"open rule. What a security group of your own lets in is reported by `own-group-opens-ssh`.",
+				"open rule. What a security group of your own lets in is reported by `own-group-opens-ssh`. A rule that a controller writes\n" +
+				"for load balancers whose targets listen on port 22 is not SSH's.",
 			Remedy: "Do without SSH (`allow: false`): the node role that eksctl makes lets AWS Systems Manager open a shell without any\n" +
 				"open port. Otherwise name the security groups of your bastion in `sourceSecurityGroupIds`, or move the nodes to\n" +
 				"private subnets with `privateNetworking: true`, which narrows the rule to the VPC.",

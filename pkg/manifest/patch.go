@@ -9,8 +9,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// kustomization are the names by which kustomize finds what it is to do in a folder (sigs.k8s.io/kustomize/api/konfig, RecognizedKustomizationFileNames).
-var kustomization = []string{"kustomization.yaml", "kustomization.yml", "Kustomization"}
+// isKustomization reports whether kustomize takes a file of a name for what it is to do in a folder (sigs.k8s.io/kustomize/api/konfig,
+// RecognizedKustomizationFileNames).
+func isKustomization(name string) bool {
+	return slices.Contains([]string{"kustomization.yaml", "kustomization.yml", "Kustomization"}, name)
+}
 
 // path is where a file was read from, or how it is shown where that is not known.
 func (f File) path() string { return cmp.Or(f.Path, f.Name) }
@@ -18,7 +21,7 @@ func (f File) path() string { return cmp.Or(f.Path, f.Name) }
 // notePatches notes the files that a kustomization names as patches: what is in them is part of an object that has more to it
 // (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/).
 func (r *reader) notePatches(file File, body any) {
-	if !slices.Contains(kustomization, filepath.Base(file.path())) {
+	if !isKustomization(filepath.Base(file.path())) {
 		return
 	}
 	for _, name := range patchFiles(body) {

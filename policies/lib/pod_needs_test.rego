@@ -100,8 +100,8 @@ test_apart if {
 	dns := {"flows": {"pod-to-dns": {"pods/shop/web": [{"protocol": "udp", "verdict": "denied", "to": "nodegroup/a/pods"}]}}}
 	admits := {"securityGroup": "shared-node", "direction": "ingress", "peer": {"securityGroup": "cluster"}}
 	every groups, want in {["sg-1"]: {"sg-1"}, ["shared-node"]: set(), ["sg-1", "shared-node"]: set()} {
-		graph := {"graph": {"members": [{"id": "nodegroup/a/pods", "securityGroups": groups}], "rules": [admits]}}
-		found := {group | some group in pod_needs.apart(web)} with input as object.union_n([given([web]), dns, graph])
+		made := {"graph": {"members": [{"id": "nodegroup/a/pods", "securityGroups": groups}], "rules": [admits]}}
+		found := {group | some group in pod_needs.apart(web)} with input as object.union_n([given([web]), dns, made])
 		found == want
 	}
 	reached := {"flows": {"pod-to-dns": {"pods/shop/web": [{"protocol": "udp", "verdict": "allowed", "to": "nodegroup/a/pods"}]}}}
