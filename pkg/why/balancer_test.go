@@ -139,7 +139,13 @@ func TestNoWayByAnotherProtocol(t *testing.T) {
 // TestNameOfANodegroup is that of a load balancer as well, which nobody means who says what it is.
 func TestNameOfANodegroup(t *testing.T) {
 	t.Parallel()
-	c := withObjects(t, strings.ReplaceAll(behindClusterIP, "alb}", "alb, alb.ingress.kubernetes.io/group.name: m}"))
+	const objects = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, namespace: shop, annotations: {kubernetes.io/ingress.class: alb, alb.ingress.kubernetes.io/group.name: m}}
+spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+`
+	c := withObjects(t, objects)
 	_, err := why.Ask(c, "nodegroup/m", "internet", sggraph.Port(sggraph.TCP, 80))
 	if err == nil || !strings.Contains(err.Error(), `(did you mean "managed-nodegroup/m"?); it has`) || !strings.Contains(err.Error(), "load-balancer/m,") {
 		t.Error(err)
