@@ -55,7 +55,7 @@ func (b *builder) eniConfigLabel(m *sggraph.Member) yamldoc.Path {
 	if m.Kind == sggraph.MemberKarpenter {
 		return nil
 	}
-	for _, label := range []string{externalENIConfig, b.graph.CNI.ENIConfigLabel} {
+	for _, label := range []string{vpccni.ExternalENIConfig, b.graph.CNI.ENIConfigLabel} {
 		if at := m.Path.Child(yamldoc.Keys("labels", label)...); label != "" && b.cfg.IsWritten(at) {
 			return at
 		}
