@@ -1788,6 +1788,7 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"flows", "kubelet-to-api", "*", "*", "because", "*", "path"}},
 					{Path: []string{"flows", "kubelet-to-api", "*", "*", "verdict"}, OneOf: []any{"denied"}},
+					{Path: []string{"graph", "apiEndpoint", "public"}, OneOf: []any{"allowed"}},
 				},
 			},
 			Severity: policy.Error,

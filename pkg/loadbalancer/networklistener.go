@@ -22,7 +22,7 @@ func (b *builder) serviceListeners(s *manifest.Service) {
 		same := byPort[port.Port]
 		isMerged := merges && len(same) > 1
 		switch {
-		case isUnknownPort(s, i), merges && hasUnknownPort(s), isMerged && same[0] != i:
+		case hasUnknownPort(s, i+1), merges && hasUnknownPort(s, len(s.Spec.Ports)), isMerged && same[0] != i:
 		case !isMerged:
 			b.serviceListener(s, i, protocolOf(port), same[0])
 		case b.mayMerge(s, same):
@@ -51,7 +51,7 @@ func (b *builder) mergesPorts(s *manifest.Service) bool {
 
 // haveOneNumber reports whether ports of a Service have one number, or may have.
 func haveOneNumber(s *manifest.Service) bool {
-	return len(portsByNumber(s)) < len(s.Spec.Ports) || hasUnknownPort(s)
+	return len(portsByNumber(s)) < len(s.Spec.Ports) || hasUnknownPort(s, len(s.Spec.Ports))
 }
 
 func portsByNumber(s *manifest.Service) map[int32][]int {
@@ -67,9 +67,9 @@ func isUnknownPort(s *manifest.Service, i int) bool {
 	return s.IsUnknown(portPath(i).Child(yamldoc.Key("port"))) || s.IsUnknown(portPath(i).Child(yamldoc.Key("protocol")))
 }
 
-// hasUnknownPort reports whether there is one of these, which may be merged with any other.
-func hasUnknownPort(s *manifest.Service) bool {
-	for i := range s.Spec.Ports {
+// hasUnknownPort reports whether one of the first ports is one of these, which may have the number of any other.
+func hasUnknownPort(s *manifest.Service, first int) bool {
+	for i := range first {
 		if isUnknownPort(s, i) {
 			return true
 		}

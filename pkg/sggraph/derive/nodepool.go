@@ -86,17 +86,22 @@ func (b *builder) leaveOpen(m *sggraph.Member, pool *manifest.NodePool) {
 	for _, limit := range pool.Spec.Limits {
 		isZero = isZero || fmt.Sprint(limit) == "0"
 	}
-	mayBeZero := m.NoNodes && (pool.IsUnknown(yamldoc.Keys("spec", "limits")) || pool.IsUnknown(yamldoc.Keys("spec", "replicas")))
+	mayBeZero := (m.NoNodes || m.Placement.NoSubnets != nil) && (pool.IsUnknown(yamldoc.Keys("spec", "limits")) || pool.IsUnknown(yamldoc.Keys("spec", "replicas")))
 	if !isZero && !mayBeZero {
 		return
 	}
-	m.PossibleSecurityGroups, m.SecurityGroups = append(m.SecurityGroups, m.PossibleSecurityGroups...), nil
-	m.GroupsKnown, m.NoNodes, m.Placement.NoSubnets = false, false, nil
+	leaveGroupsOpen(m)
+	m.NoNodes, m.Placement.NoSubnets = false, nil
 	text := "it starts no nodes as it is"
 	if !isZero {
 		text = "whether it starts any nodes is not known"
 	}
 	m.Because = append(m.Because, becauseOf(pool.At, text))
+}
+
+// leaveGroupsOpen leaves it open what a member carries.
+func leaveGroupsOpen(m *sggraph.Member) {
+	m.PossibleSecurityGroups, m.SecurityGroups, m.GroupsKnown = append(m.SecurityGroups, m.PossibleSecurityGroups...), nil, false
 }
 
 // startsNone enters that no nodes of a pool are ever started.

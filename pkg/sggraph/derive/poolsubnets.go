@@ -28,7 +28,8 @@ func (b *builder) placePool(m *sggraph.Member, class *manifest.EC2NodeClass) {
 }
 
 // checkSubnets enters that a node class certainly selects none of the subnets of the VPC, as AWS has told of all with their tags: Karpenter then
-// starts no nodes (karpenter-provider-aws pkg/controllers/nodeclass/subnet.go), nor does Auto Mode. Those of another VPC are of no use either.
+// starts no nodes (karpenter-provider-aws pkg/controllers/nodeclass/subnet.go), nor does Auto Mode; some may be there from before. Subnets of
+// another VPC are of no use either.
 func (b *builder) checkSubnets(m *sggraph.Member, class *manifest.EC2NodeClass) {
 	at, terms := yamldoc.Keys("spec", "subnetSelectorTerms"), class.Spec.SubnetSelectorTerms
 	all, areAll := b.known.SubnetsOf(b.vpcID())
@@ -40,7 +41,7 @@ func (b *builder) checkSubnets(m *sggraph.Member, class *manifest.EC2NodeClass) 
 			return
 		}
 	}
-	startsNone(m)
+	leaveGroupsOpen(m)
 	text := fmt.Sprintf("no subnet of %s (%s) matches, so that %s starts no nodes", b.vpcID(), all[0].At.String(), makerOf(m))
 	why := becauseOf(class.Locate(at), text)
 	m.Placement.NoSubnets = &why

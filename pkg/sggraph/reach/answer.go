@@ -128,6 +128,9 @@ func (ev *evaluator) connectByIPv6(from, to *end, q Query) answer {
 
 func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	a := ev.connectExisting(from, to, q)
+	if lb := to.balancer(); lb != nil && a.verdict == sggraph.Allowed && mayNotListen(lb, q.Ports) {
+		a = a.and(unknown(sggraph.OnValue, sggraph.Because{Text: "whether " + to.id + " listens there is not known"}))
+	}
 	for _, p := range []*end{from, to} {
 		if lb := p.balancer(); lb != nil && len(lb.Doubts) > 0 && a.verdict == sggraph.Allowed {
 			a = a.and(unknown(sggraph.OnValue, lb.Doubts...))

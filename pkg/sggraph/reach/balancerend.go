@@ -104,6 +104,11 @@ func (ev *evaluator) toBalancer(from, to *end, q Query) (a answer, decided bool)
 	}
 }
 
+// mayNotListen reports whether a load balancer, not all of whose listeners are known, has none that is known for ports.
+func mayNotListen(lb *sggraph.LoadBalancer, ports sggraph.Ports) bool {
+	return !lb.ListenersKnown && !slices.ContainsFunc(portsOfBalancer(lb), ports.Overlaps)
+}
+
 // isBehindNAT reports whether p has private addresses of IPv4 alone, so that others see the address of a NAT in front of it.
 func (ev *evaluator) isBehindNAT(p *end) bool {
 	isPrivate := func(n network) bool {

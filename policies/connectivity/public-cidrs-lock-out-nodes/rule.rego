@@ -62,6 +62,7 @@ _private_access := ["vpc", "clusterEndpoints", "privateAccess"]
 
 # The flows to the API server that the list decides.
 _by_the_list contains flow if {
+	input.graph.apiEndpoint.public == "allowed"
 	some calls in input.flows["kubelet-to-api"]
 	some flow in calls
 	flow.because[_].path == _path
