@@ -1121,7 +1121,6 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"graph", "members", "*", "because", "*", "at"}},
 					{Path: []string{"graph", "members", "*", "id"}},
-					{Path: []string{"graph", "members", "*", "noNodes"}},
 					{Path: []string{"graph", "members", "*", "placement", "noSubnets", "text"}},
 				},
 			},

@@ -75,7 +75,8 @@ func areAlike(a, b string) bool {
 	return nearest.Name(a, []string{b}) != "" || a != "" && strings.HasPrefix(strings.ToLower(b), strings.ToLower(a[:1]))
 }
 
-// isKindAlike reports whether two ends are called the same, and the kind of one is part of that of the other, as a nodegroup is to a managed-nodegroup.
+// isKindAlike reports whether two ends are called the same, and the kind of one is part of that of the other, as a nodegroup is to a
+// managed-nodegroup.
 func isKindAlike(a, b string) bool {
 	kind, name, isOfKind := strings.Cut(a, "/")
 	other, same, _ := strings.Cut(b, "/")

@@ -93,9 +93,11 @@ _called[name][flow.to][flow.port] contains flow.verdict if {
 	some flow in flows
 }
 
-_without_clients(workload) := {sprintf("are out of reach for every node on port %d, to which the load balancer for %s leads", [way.port, way.called]) |
+_without_clients(workload) := {sprintf(_unled, [way.port, way.called]) |
 	some way in object.get(_led_to, workload.id, set())
 }
+
+_unled := "are out of reach for every node on port %d, to which the load balancer for %s leads"
 
 # METADATA
 # title: led to

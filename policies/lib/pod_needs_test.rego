@@ -69,7 +69,8 @@ by_nodes(mode, leads, flow) := {
 
 test_load_balancers_by_nodes if {
 	given_all := by_nodes("strict", {}, {})
-	pod_needs.lost[web.id] == {"are out of reach for every node on port 8080, to which the load balancer for Ingress shop/x leads"} with input as given_all
+	unled := "are out of reach for every node on port 8080, to which the load balancer for Ingress shop/x leads"
+	pod_needs.lost[web.id] == {unled} with input as given_all
 	{place.object | some place in pod_needs.led_to(web)} == {1} with input as given_all
 }
 

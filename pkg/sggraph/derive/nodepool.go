@@ -86,7 +86,8 @@ func (b *builder) leaveOpen(m *sggraph.Member, pool *manifest.NodePool) {
 	for _, limit := range pool.Spec.Limits {
 		isZero = isZero || fmt.Sprint(limit) == "0"
 	}
-	mayBeZero := (m.NoNodes || m.Placement.NoSubnets != nil) && (pool.IsUnknown(yamldoc.Keys("spec", "limits")) || pool.IsUnknown(yamldoc.Keys("spec", "replicas")))
+	isPerhapsLimited := pool.IsUnknown(yamldoc.Keys("spec", "limits")) || pool.IsUnknown(yamldoc.Keys("spec", "replicas"))
+	mayBeZero := isPerhapsLimited && (m.NoNodes || m.Placement.NoSubnets != nil)
 	if !isZero && !mayBeZero {
 		return
 	}

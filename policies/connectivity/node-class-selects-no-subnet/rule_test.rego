@@ -3,7 +3,7 @@ package ekslint.rules.connectivity["node-class-selects-no-subnet_test"]
 import data.ekslint.rules.connectivity["node-class-selects-no-subnet"] as rule
 
 pool(name, class) := {
-	"id": concat("/", ["karpenter", name]), "kind": "karpenter", "noNodes": true,
+	"id": concat("/", ["karpenter", name]), "kind": "karpenter",
 	"placement": {"noSubnets": {
 		"text": "no subnet of vpc-0a0a0a0a (f.json:2) matches, so that Karpenter starts no nodes",
 		"at": {"object": class, "path": ["spec", "subnetSelectorTerms"]},

@@ -17,8 +17,10 @@ denied := flow("denied", [], list)
 
 unknown := flow("unknown", ["address"], list)
 
+public := {"public": "allowed"}
+
 findings(flows) := found if {
-	found := rule.report with input as {"flows": {"kubelet-to-api": flows}}
+	found := rule.report with input as {"graph": {"apiEndpoint": public}, "flows": {"kubelet-to-api": flows}}
 }
 
 test_error_where_nodes_are_denied_by_the_list if {
@@ -55,12 +57,13 @@ test_silent_where_the_list_does_not_decide if {
 test_silent_without_members if count(findings({})) == 0
 
 test_says_which_entries_are_private if {
-	flows := {"kubelet-to-api": {"nodegroup/a": [denied]}}
-	some found in rule.report with input as {"flows": flows, "config": {"vpc": {"publicAccessCIDRs": ["10.0.0.0/8", "172.16.0.0/12"]}}}
+	file := {"flows": {"kubelet-to-api": {"nodegroup/a": [denied]}}, "graph": {"apiEndpoint": public}}
+	sources := ["10.0.0.0/8", "172.16.0.0/12"]
+	some found in rule.report with input as object.union(file, {"config": {"vpc": {"publicAccessCIDRs": sources}}})
 	contains(found.message, "EKS refuses \"10.0.0.0/8\", \"172.16.0.0/12\" here")
 	not found.details.fixes
 	every list in [["203.0.113.0/24"], [], [null]] {
-		some other in rule.report with input as {"flows": flows, "config": {"vpc": {"publicAccessCIDRs": list}}}
+		some other in rule.report with input as object.union(file, {"config": {"vpc": {"publicAccessCIDRs": list}}})
 		contains(other.message, "this list cannot hold their addresses")
 		other.details.fixes
 	}
@@ -70,7 +73,7 @@ severities(sources, flows) := {finding.details.severity |
 	some finding in rule.report with input as {
 		"config": {"vpc": {"publicAccessCIDRs": sources}},
 		"flows": {"kubelet-to-api": flows},
-		"graph": {"members": [
+		"graph": {"apiEndpoint": public, "members": [
 			{"id": "nodegroup/a", "publicAddresses": false},
 			{"id": "fargate-profile/b", "publicAddresses": false},
 			{"id": "nodegroup/public", "publicAddresses": true},
@@ -97,7 +100,7 @@ test_help_says_how_to_say_that_the_cluster_exists if {
 	some finding in rule.report with input as {
 		"config": {"vpc": {"publicAccessCIDRs": ["203.0.113.7/32"]}},
 		"flows": {"kubelet-to-api": {"nodegroup/a": [denied]}},
-		"graph": {"members": [{"id": "nodegroup/a", "publicAddresses": false}]},
+		"graph": {"apiEndpoint": public, "members": [{"id": "nodegroup/a", "publicAddresses": false}]},
 	}
 	startswith(finding.message, "nodes of a new cluster")
 	contains(finding.details.help, "ekslint:mode existing-cluster")
