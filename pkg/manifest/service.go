@@ -42,12 +42,12 @@ func isNetwork(text string) bool {
 	return len(validation.IsValidCIDRForLegacyField(nil, strings.TrimSpace(text), false, nil)) == 0
 }
 
-// noNetwork tells that an item of a list of networks is none.
+// noNetwork tells that an item of a list of networks is not one.
 func (r *reader) noNetwork(o object, at Place, called, item string) {
 	hint := ""
 	if address, err := netip.ParseAddr(strings.TrimSpace(item)); err == nil {
 		hint = ": write " + netip.PrefixFrom(address, address.BitLen()).String()
 	}
-	r.leaveOut(o.file, o.Kind, at, "%s is left out, as Kubernetes will refuse it: %s has to be networks, such as 10.0.0.0/16, not %q%s",
-		o.String(), called, item, hint)
+	r.leaveOut(o.file, o.Kind, at, "%s is left out, as Kubernetes will refuse it: %q in %s is not a network such as 10.0.0.0/16%s",
+		o.String(), item, called, hint)
 }
