@@ -6,7 +6,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
-// waysThrough are those by a load balancer in front of another one, and by that: of each, and of one to which it may lead.
+// waysThrough are those by a load balancer in front of another one to that, or by that as well: of each, and of one to which it may lead.
 func (ev *evaluator) waysThrough(m *sggraph.Member, from, to *end, port sggraph.Ports) []Way {
 	behind, ok := ev.ends[m.LoadBalancer.InFrontOf]
 	if !ok {
@@ -15,6 +15,9 @@ func (ev *evaluator) waysThrough(m *sggraph.Member, from, to *end, port sggraph.
 	var ways []Way
 	for _, l := range m.LoadBalancer.Listeners {
 		first := []Hop{ev.hop(from.id, m.ID, portsOfListener(l), "", false), ev.forward(from, ev.ends[m.ID], behind, l)}
+		if ports, ok := common(first[1].Ports, port); ok && to.id == behind.id {
+			ways = append(ways, wayTo(m, ports, first...))
+		}
 		for _, rest := range ev.waysBehind(behind.member, l, to, port) {
 			way := wayOf(m.ID, append(slices.Clip(first), rest.Hops...))
 			way.ports, way.except = rest.ports, rest.except
