@@ -2,6 +2,7 @@ package loadbalancer
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/ekslint/ekslint/pkg/internal/lazyregexp"
 	"github.com/ekslint/ekslint/pkg/internal/printable"
@@ -21,11 +22,8 @@ func (d *deriver) ingresses() []*LoadBalancer {
 	var names []string
 	var outsiders []member // that may be in any group
 	groups := map[string][]member{}
-	for _, ing := range d.found.Ingresses {
-		m, isOurs := d.taken(ing)
-		if !isOurs {
-			continue
-		}
+	members := d.takenIngresses()
+	for _, m := range members {
 		group := m.group()
 		if group.IsUnknown && m.maker != AutoMode {
 			outsiders = append(outsiders, m)
@@ -47,7 +45,31 @@ func (d *deriver) ingresses() []*LoadBalancer {
 	for _, name := range names {
 		all = append(all, d.named(name, groups[name], outsiders))
 	}
+	if len(outsiders) > 0 {
+		d.joinBacks(all, members)
+	}
 	return all
+}
+
+// takenIngresses are the Ingresses of which the controller makes something, or may.
+func (d *deriver) takenIngresses() (members []member) {
+	for _, ing := range d.found.Ingresses {
+		if m, isOurs := d.taken(ing); isOurs {
+			members = append(members, m)
+		}
+	}
+	return members
+}
+
+// joinBacks has load balancers of whose members not all are known lead to what any Ingress names that may be one of them.
+func (d *deriver) joinBacks(all []*LoadBalancer, members []member) {
+	isApart := func(m member) bool { return m.maker == AutoMode || !m.group().IsWritten }
+	backs := d.builder("").backsOf(slices.DeleteFunc(slices.Clone(members), isApart))
+	for _, lb := range all {
+		if !lb.IsKnown(PartMembers) && lb.Maker != AutoMode {
+			lb.Backs = backs
+		}
+	}
 }
 
 // named is the load balancer of a named group; outsiders are Ingresses that may be in it.

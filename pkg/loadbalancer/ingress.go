@@ -12,7 +12,7 @@ import (
 // ingress makes the load balancer of the members of a group (aws-load-balancer-controller pkg/ingress/model_builder.go, run).
 func (b *builder) ingress(members []member, name string) {
 	b.owned(members)
-	b.lb.Backs = b.backsOf(slices.Concat(members, b.outsiders))
+	b.lb.Backs = b.backsOf(members)
 	if b.lb.Maker == AutoMode {
 		b.autoMode(members)
 		return

@@ -38,9 +38,24 @@ of_pods(id) := {what |
 
 # METADATA
 # title: endpoints
-# description: the services whose VPC endpoints pods with the interfaces of the member with that id do not reach
+# description: |
+#   the services whose VPC endpoints pods with the interfaces of the member with that id do not reach, and its nodes
+#   may; images are pulled by the node
 # scope: document
-endpoints(id) := {split(flow.to, "/")[1] | some flow in _asked("pod-to-endpoint", id); flow.verdict == "denied"}
+endpoints(id) := {service |
+	some flow in _asked("pod-to-endpoint", id)
+	flow.verdict == "denied"
+	service := split(flow.to, "/")[1]
+	not startswith(service, "ecr.")
+	every of_node in _to_endpoint(id, flow.to) {
+		of_node.verdict != "denied"
+	}
+}
+
+_to_endpoint(id, endpoint) := [flow |
+	some flow in input.flows["node-to-endpoint"][trim_suffix(id, "/pods")]
+	flow.to == endpoint
+]
 
 # METADATA
 # title: names

@@ -80,8 +80,8 @@ func (ev *evaluator) ofRefused(from, to *end) (a answer, decided bool) {
 	for _, p := range []*end{from, to} {
 		switch lb := p.balancer(); {
 		case lb == nil || len(lb.Refused) == 0:
-		case p == to && len(lb.CutOff) > 0 && from.member == nil && ev.isOnInternet(from, to):
-			return denied(lb.Refused...), true
+		case p == to && len(lb.NoSubnets) > 0 && len(lb.CutOff) > 0 && from.member == nil && ev.isOnInternet(from, to):
+			return denied(slices.Concat(lb.Refused, lb.CutOff)...), true
 		default:
 			return unknown(sggraph.OnValue, lb.Refused...), true
 		}

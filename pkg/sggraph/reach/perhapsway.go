@@ -32,7 +32,9 @@ func (ev *evaluator) perhapsTo(m *sggraph.Member, from, to *end, ports sggraph.P
 	}
 	why := sggraph.Because{Text: "whether it leads to " + ports.String() + " of " + to.id + " is not known"}
 	hops := []Hop{{From: m.ID, To: to.id, Ports: ports, Proof: Proof{Verdict: sggraph.Unknown, Because: []sggraph.Because{why}}}}
-	if first, ok := ev.entryOf(m, from, listeners, ports.Protocol); ok {
+	// The cloud provider lets clients in on the ports of nodes, too, so that these may come there without it.
+	mayBeDirect := m.LoadBalancer.Maker == loadbalancer.MakerUnknown
+	if first, ok := ev.entryOf(m, from, listeners, ports.Protocol); ok && (!mayBeDirect || first.Verdict != sggraph.Denied) {
 		hops = append([]Hop{first}, hops...)
 	}
 	return wayTo(m, ports, hops...), true

@@ -33,6 +33,10 @@ func (ev *evaluator) byIPv6(from, to *end, sheltered sggraph.Truth, in sggraph.V
 	if a, isDecided = ev.toInternalByIPv6(from, to, in); isDecided {
 		return a, true
 	}
+	if sheltered == sggraph.Yes && in == sggraph.Allowed && ev.mayComeByIPv6(from, to) {
+		why := sggraph.Because{Text: "whether others reach " + to.id + " by IPv6 is not known"}
+		return unknown(sggraph.OnAddress, append(ev.explainUnreachable(from, to), why)...), true
+	}
 	return ev.fromPerhapsVPC(from, to, sheltered, in)
 }
 
@@ -48,6 +52,14 @@ func (ev *evaluator) fromPerhapsVPC(from, to *end, sheltered sggraph.Truth, in s
 		return unknown(sggraph.OnAddress, append(why, explainPerhapsSheltered(to)...)...), true
 	}
 	return unknown(sggraph.OnAddress, append(why, ev.explainUnreachable(from, to)...)...), true
+}
+
+// mayComeByIPv6 reports whether those on the internet who have addresses of IPv6 may reach a load balancer that has such addresses, in a cluster of
+// IPv4, where the internet is asked about by IPv4 alone.
+func (ev *evaluator) mayComeByIPv6(from, to *end) bool {
+	lb, vpc := to.balancer(), &ev.g.VPC
+	return from.id == sggraph.Internet && lb != nil && !to.isInternalBalancer() && lb.HasIPv6 != sggraph.No &&
+		vpc.IPv6 == sggraph.No && vpc.IPv6Addresses != sggraph.No
 }
 
 // isOnInternet reports whether a network is taken to come by the internet.

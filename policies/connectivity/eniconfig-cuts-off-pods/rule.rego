@@ -43,7 +43,7 @@ report contains finding.at_place(places[0], message, details) if {
 			some lost in _lost
 			lost.member.path
 		]),
-		"help": sprintf("name the cluster security group, too, or add rules for %s", [security_groups.named(sort(carried))]),
+		"help": sprintf(_help[_lacks_cluster], [security_groups.named(sort(carried))]),
 	}
 }
 
@@ -62,12 +62,18 @@ _without_aws(id) := {sprintf("do not reach AWS by the VPC endpoints (%s)", [conc
 	count(services) > 0
 }
 
+_help := {
+	true: "name the cluster security group, too, or add rules for %s",
+	false: "let %s in on tcp/443 in the security groups of the endpoints",
+}
+
+default _lacks_cluster := false
+
+_lacks_cluster if count(union({cut_off.of_pods(lost.member.id) | some lost in _lost})) > 0
+
 default _severity := "warning"
 
-_severity := "error" if {
-	some lost in _lost
-	count(cut_off.of_pods(lost.member.id)) > 0
-}
+_severity := "error" if _lacks_cluster
 
 _severity := "error" if {
 	some addon in input.config.addons

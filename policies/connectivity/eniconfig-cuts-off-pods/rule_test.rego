@@ -68,3 +68,30 @@ test_the_controller_of_volumes if {
 	some elsewhere in without_aws(csi, {"nodegroup/b": []})
 	elsewhere.details.severity == "warning"
 }
+
+by_endpoint(service, of_nodes) := found if {
+	found := rule.report with input as {
+		"manifests": {"objects": []},
+		"config": {"addons": []},
+		"graph": {
+			"members": [{"id": "nodegroup/a", "kind": "nodegroup"}, pods],
+			"securityGroups": [{"id": "sg-1", "because": [{"text": "carried", "path": values}]}],
+		},
+		"flows": {
+			"node-to-endpoint": {"nodegroup/a": of_nodes},
+			"pod-to-endpoint": {"nodegroup/a": [denied(service)]},
+		},
+	}
+}
+
+test_silent_where_the_node_pulls_images if count(by_endpoint("ecr.api", [])) == 0
+
+test_silent_where_nodes_do_not_get_there_either if {
+	count(by_endpoint("sts", [{"from": "nodegroup/a", "to": "vpc-endpoint/sts", "verdict": "allowed"}])) == 1
+	count(by_endpoint("sts", [{"from": "nodegroup/a", "to": "vpc-endpoint/sts", "verdict": "denied"}])) == 0
+}
+
+test_help_for_endpoints if {
+	some finding in by_endpoint("sts", [])
+	startswith(finding.details.help, "let \"sg-1\" in on tcp/443 in the security groups of the endpoints")
+}

@@ -184,10 +184,20 @@ func compareLeftOut(b *strings.Builder, lb lbcontroller.LoadBalancer, ours *load
 		}
 	}
 	for _, line := range lb.LeftOut {
-		if !told[line] && !slices.ContainsFunc(notSeen, says(line)) {
+		if !told[line] && !slices.ContainsFunc(notSeen, says(line)) && !isContested(line, ours) {
 			fmt.Fprintf(b, "%s: only the controller leaves out: %s\n", lb.Owner, line)
 		}
 	}
+}
+
+// isContested reports whether what the controller leaves out is one of two routes of which ekslint tells that one is: of that the controller tells
+// what another listener has against it, if that is asked first.
+func isContested(line string, ours *loadbalancer.LoadBalancer) bool {
+	route, _, _ := strings.Cut(line, ": ")
+	return slices.ContainsFunc(ours.LeftOut, func(left loadbalancer.Refusal) bool {
+		_, other, isContest := strings.Cut(left.Message, "of this one, or of ")
+		return isContest && (left.Object.String() == route || other == route)
+	})
 }
 
 // holdsHere reports whether what is left out rests on nothing that does not hold here: grants that are not among the manifests are not there.

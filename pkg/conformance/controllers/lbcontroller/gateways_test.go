@@ -32,7 +32,7 @@ var gatewaySurface = []string{
 }
 
 // gatewayTimes is how many sets of Gateways are drawn for each that is asked for: some of their answers are rare.
-const gatewayTimes = 3
+const gatewayTimes = 6
 
 // TestGateways compares what pkg/loadbalancer derives from generated Gateways with what the controller makes of them, as TestCompare does.
 func TestGateways(t *testing.T) {
