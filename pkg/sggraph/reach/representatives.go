@@ -10,6 +10,8 @@ import (
 // class is what decides how pods meet others. Groups of a single nodegroup do not: they admit the control plane only.
 type class struct {
 	cluster, shared, attached, open, outside bool
+	// told are the groups of the user's whose rules are known.
+	told string
 	// possible are the groups that they may carry.
 	possible string
 }
@@ -30,6 +32,9 @@ func (l *flowList) classOf(pods *sggraph.Member) class {
 			c.shared = true
 		case sg.Origin == sggraph.OriginUser:
 			c.attached = true
+			if sg.RulesKnown {
+				c.told += sg.ID + " "
+			}
 		}
 	}
 	var possible []string
