@@ -75,11 +75,14 @@ func places(d *Drawing) []jsonPlace {
 	return list
 }
 
-// reasonsOfMember are those of what is particular about load balancers and workloads.
+// reasonsOfMember are those of its groups, its place, and what is particular about load balancers and workloads.
 func reasonsOfMember(m *sggraph.Member) [][]sggraph.Because {
-	var all [][]sggraph.Because
+	all := [][]sggraph.Because{m.Because}
+	if p := m.Placement; p != nil {
+		all = append(all, reasonsOfPlacement(p)...)
+	}
 	if lb := m.LoadBalancer; lb != nil {
-		all = append(all, lb.Refused, lb.Doubts, lb.Assumed)
+		all = append(all, lb.Refused, lb.Doubts, lb.Assumed, lb.NoSubnets, lb.CutOff)
 		for _, t := range lb.Targets {
 			all = append(all, t.Refused, t.Because)
 		}
@@ -95,6 +98,23 @@ func reasonsOfMember(m *sggraph.Member) [][]sggraph.Because {
 	return all
 }
 
+func reasonsOfPlacement(p *sggraph.Placement) [][]sggraph.Because {
+	all := [][]sggraph.Because{{p.Because}}
+	if p.NoSubnets != nil {
+		all = append(all, []sggraph.Because{*p.NoSubnets})
+	}
+	if told := p.Told; told != nil {
+		all = append(all, told.Because)
+		for i := range told.Stranded {
+			all = append(all, told.Stranded[i].Because)
+		}
+		for i := range told.Routes {
+			all = append(all, told.Routes[i].Because, told.Routes[i].S3Because)
+		}
+	}
+	return all
+}
+
 // reasons are the reasons of everything in the drawing.
 func reasons(d *Drawing) [][]sggraph.Because {
 	g := d.Graph
@@ -102,14 +122,13 @@ func reasons(d *Drawing) [][]sggraph.Because {
 	for _, w := range g.Webhooks {
 		all = append(all, []sggraph.Because{w.Because}, w.Others)
 	}
+	for i := range g.Bindings {
+		all = append(all, g.Bindings[i].Refused, g.Bindings[i].Because)
+	}
 	for i := range g.SecurityGroups {
 		all = append(all, g.SecurityGroups[i].Because)
 	}
 	for i := range g.Members {
-		all = append(all, g.Members[i].Because)
-		if p := g.Members[i].Placement; p != nil {
-			all = append(all, []sggraph.Because{p.Because})
-		}
 		all = append(all, reasonsOfMember(&g.Members[i])...)
 	}
 	for _, rules := range [][]sggraph.Rule{g.Rules, g.PossibleRules} {

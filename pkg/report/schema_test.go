@@ -8,6 +8,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/ekslint/ekslint/pkg/internal/undescribed"
 	"github.com/ekslint/ekslint/pkg/lint"
 	"github.com/ekslint/ekslint/pkg/report"
 )
@@ -18,6 +19,17 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 	for name, r := range fixtures() {
 		if err := compiled.Validate(written(t, report.JSON{}, r)); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestSchemasDescribeEveryField holds that what reports can have is in their schemas, whether or not a report of the tests has it.
+func TestSchemasDescribeEveryField(t *testing.T) {
+	t.Parallel()
+	for schema, typ := range report.Encoded() {
+		lacking, err := undescribed.Fields(typ, schema)
+		if err != nil || len(lacking) > 0 {
+			t.Errorf("the schema of %s lacks %q, error %v", typ, lacking, err)
 		}
 	}
 }

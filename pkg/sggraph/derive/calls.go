@@ -107,7 +107,7 @@ func (b *builder) call(m *sggraph.Member, s *manifest.Service, port core.Service
 		isSame := func(c sggraph.Call) bool { return c.Port == target && slices.Equal(c.Members, listeners[number]) }
 		if !slices.ContainsFunc(m.Workload.Calls, isSame) {
 			why := becauseOf(at, m.ID+" names Service "+s.Namespace.Text+"/"+s.Name.Text)
-			m.Workload.Calls = append(m.Workload.Calls, sggraph.Call{Members: listeners[number], Port: target, Because: why})
+			m.Workload.Calls = append(m.Workload.Calls, sggraph.Call{Members: append([]string{}, listeners[number]...), Port: target, Because: why})
 		}
 	}
 }

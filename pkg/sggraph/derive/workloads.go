@@ -197,7 +197,7 @@ func (b *builder) possibleGroup(group pods.Group, w *pods.Workload) string {
 
 // landing is where pods land, and whose groups they carry there.
 func (b *builder) landing(w *pods.Workload, l *pods.Landing, m *sggraph.Member) sggraph.Landing {
-	landing := sggraph.Landing{On: m.ID, Takes: l.Takes}
+	landing := sggraph.Landing{On: m.ID, Takes: l.Takes, Interfaces: []string{}, Because: []sggraph.Because{}}
 	for _, r := range l.Reasons {
 		landing.Because = append(landing.Because, reasonOf(r))
 	}
