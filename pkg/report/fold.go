@@ -107,7 +107,7 @@ func (g group) others(limit int) (places []string, all bool) {
 }
 
 // differences are the values of f that are others than those of the finding shown in full. A bare number says nothing away from
-// its sentence: it is left out beside others.
+// its sentence: it is left out beside others. A value with quotes and without them is one.
 func (g group) differences(f *lint.Finding) []string {
 	first := value().FindAllString(sentences(g[0]), -1)
 	var values, numbers []string
@@ -116,7 +116,9 @@ func (g group) differences(f *lint.Finding) []string {
 		if isInteger(v) {
 			list = &numbers
 		}
-		if v = printable.Line(v); v != printable.Line(first[i]) && !slices.Contains(*list, v) {
+		v = printable.Line(v)
+		isSame := func(other string) bool { return strings.Trim(other, `"`) == strings.Trim(v, `"`) }
+		if v != printable.Line(first[i]) && !slices.ContainsFunc(*list, isSame) {
 			*list = append(*list, v)
 		}
 	}

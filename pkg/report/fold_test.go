@@ -25,6 +25,8 @@ func TestFold(t *testing.T) {
 		"equal":                   {said("x"), said("x"), "b.yaml:2:3"},
 		"another name":            {said(`port 22 of "a" is open`), said(`port 22 of "b" is open`), `b.yaml:2:3 ("b")`},
 		"a name said twice":       {said(`"a" and "a"`), said(`"b" and "b"`), `b.yaml:2:3 ("b")`},
+		"a zone without quotes":   {said(`"z-1a" is in z-1b`), said(`"z-1b" is in z-1a`), `b.yaml:2:3 ("z-1b", z-1a)`},
+		"a zone said twice":       {said(`"z-1a" is z-1a`), said(`"z-1b" is z-1b`), `b.yaml:2:3 ("z-1b")`},
 		"another version and day": {said("no 1.23: over on 2024-10-11, it is"), said("no 1.31: over on 2026-11-26, it is"), "b.yaml:2:3 (1.31, 2026-11-26)"},
 		"another count":           {said("they carry 2 groups"), said("they carry 13 groups"), "b.yaml:2:3 (13)"},
 		"another name and count":  {said(`"a" has 6 nodes, at most 2`), said(`"b" has 7 nodes, at most 3`), `b.yaml:2:3 ("b")`},

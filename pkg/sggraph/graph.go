@@ -109,14 +109,20 @@ type SecurityGroup struct {
 	Told string `json:"told,omitempty"`
 	// Apart is where it is written that AWS has told all rules of a group of the user which are left out, since nothing in the cluster carries it.
 	Apart string `json:"-"`
-	// Withdrawn says, by direction, of a group of EKS or eksctl why rules that it is made with are left out: AWS does not have them any more.
-	Withdrawn map[Direction]Because `json:"-"`
+	// Withdrawn are the rules with which EKS, eksctl or EC2 makes the group, or may, and that AWS does not have any more.
+	Withdrawn []WithdrawnRule `json:"-"`
 	// MayBe is set where the group may turn out to be another one of the graph: the kind of that group, or KindAny for any that
 	// eksctl or EKS makes.
 	MayBe Kind `json:"mayBe,omitempty"`
 	// Possible is set where the group itself may exist or not: a value that decides it is not known yet.
 	Possible bool      `json:"possible,omitempty"`
 	Because  []Because `json:"because"`
+}
+
+// WithdrawnRule is a rule that AWS does not have any more, and where it is told that it has not.
+type WithdrawnRule struct {
+	Rule    Rule
+	Because Because
 }
 
 // Member is anything that carries security groups on a network interface. Ids: control-plane, nodegroup/<name>,

@@ -33,15 +33,6 @@ func (sg *SecurityGroup) WhereTold() []Because {
 	return []Because{{Text: fmt.Sprintf("the rules of %s are those in %s", sg.ID, sg.Told)}}
 }
 
-// WhyLacking returns where AWS has told the rules of a direction, or which of those that the group is made with it has not; nothing
-// where neither is so.
-func (sg *SecurityGroup) WhyLacking(d Direction) []Because {
-	if because, ok := sg.Withdrawn[d]; ok {
-		return []Because{because}
-	}
-	return sg.WhereTold()
-}
-
 // IsForBalancers reports whether a controller makes the group for load balancers, which come and go with objects in the cluster.
 func (sg *SecurityGroup) IsForBalancers() bool {
 	return sg.Kind == KindFrontEnd || sg.Kind == KindBackEnd

@@ -157,7 +157,7 @@ func TestNamesInANamespace(t *testing.T) {
 	t.Parallel()
 	c := withObjects(t, behindBalancer)
 	for name, meant := range map[string]string{
-		"pods/web": "pods/shop/web", "pod/shop/web": "pods/shop/web", "ingress/shop/web": "load-balancer/shop/web",
+		"pods/web": "pods/shop/web", "pods/": "pods/shop/web", "pod/shop/web": "pods/shop/web", "ingress/shop/web": "load-balancer/shop/web",
 		"shop/web": "load-balancer/shop/web", "load-balancer/web": "load-balancer/shop/web", "pods/shop/wbe": "pods/shop/web",
 	} {
 		_, err := why.Ask(c, "internet", name, sggraph.Port(sggraph.TCP, 80))
@@ -170,9 +170,11 @@ func TestNamesInANamespace(t *testing.T) {
 // TestNamesOfOneNamespaceAreNotAlike: that they share what stands before them is no reason to take one for the other.
 func TestNamesOfOneNamespaceAreNotAlike(t *testing.T) {
 	t.Parallel()
-	_, err := why.Ask(withObjects(t, behindBalancer), "internet", "pods/shop/new", sggraph.Port(sggraph.TCP, 80))
-	if err == nil || strings.Contains(err.Error(), "did you mean") {
-		t.Errorf("got %v", err)
+	for _, name := range []string{"pods/shop/new", "zoo/"} {
+		_, err := why.Ask(withObjects(t, behindBalancer), "internet", name, sggraph.Port(sggraph.TCP, 80))
+		if err == nil || strings.Contains(err.Error(), "did you mean") {
+			t.Errorf("%s: got %v", name, err)
+		}
 	}
 }
 

@@ -37,6 +37,7 @@ func beforeShell(e *reach.UnknownEndError) string {
 // for or a mistake for "managed-nodegroup/web", or the first one of a kind that is named alone, as "karpenter". Else it compares the whole name,
 // then what is behind its kind ("ingress/shop/web"), then kind and last part, where the namespace is missing ("pods/web"), then the last part.
 func nearestEnd(e *reach.UnknownEndError) string {
+	name := strings.TrimSuffix(e.Name, "/")
 	var parts []string
 	byPart := map[string]string{}
 	for _, id := range e.Known {
@@ -45,24 +46,24 @@ func nearestEnd(e *reach.UnknownEndError) string {
 			parts, byPart[part] = append(parts, part), id
 		}
 	}
-	if i := slices.IndexFunc(e.Known, func(id string) bool { return strings.HasPrefix(id, e.Name+"/") }); i >= 0 {
+	if i := slices.IndexFunc(e.Known, func(id string) bool { return strings.HasPrefix(id, name+"/") }); i >= 0 {
 		return e.Known[i]
 	}
-	if i := slices.IndexFunc(e.Known, func(id string) bool { return isKindAlike(e.Name, id) }); i >= 0 {
+	if i := slices.IndexFunc(e.Known, func(id string) bool { return isKindAlike(name, id) }); i >= 0 {
 		return e.Known[i]
 	}
-	last := e.Name[strings.LastIndex(e.Name, "/")+1:]
+	last := name[strings.LastIndex(name, "/")+1:]
 	if id := byPart[last]; id != "" {
 		return id
 	}
 	isUnlike := func(id string) bool { return !areAlike(last, id[strings.LastIndex(id, "/")+1:]) }
-	if best := nearest.Name(e.Name, slices.DeleteFunc(slices.Clone(e.Known), isUnlike)); best != "" {
+	if best := nearest.Name(name, slices.DeleteFunc(slices.Clone(e.Known), isUnlike)); best != "" {
 		return best
 	}
-	if id := behindKind(e.Name, byPart); id != "" {
+	if id := behindKind(name, byPart); id != "" {
 		return id
 	}
-	kind, _, _ := strings.Cut(e.Name, "/")
+	kind, _, _ := strings.Cut(name, "/")
 	isNamespaced := func(id string) bool { return strings.HasPrefix(id, kind+"/") && strings.HasSuffix(id, "/"+last) }
 	if i := slices.IndexFunc(e.Known, isNamespaced); i >= 0 {
 		return e.Known[i]

@@ -45,14 +45,9 @@ func (b *builder) withdraw(groups []ownGroup) {
 
 // noteWithdrawn notes at a group which rule it lacks.
 func (b *builder) noteWithdrawn(own *ownGroup, r *sggraph.Rule) {
+	makers := map[sggraph.Origin]string{sggraph.OriginEKS: "EKS", sggraph.OriginEKSCTL: "eksctl", sggraph.OriginAWS: "EC2"}
 	sg := &b.graph.SecurityGroups[b.groups[own.id]]
-	if sg.Withdrawn == nil {
-		sg.Withdrawn = map[sggraph.Direction]sggraph.Because{}
-	}
-	if _, isNoted := sg.Withdrawn[r.Direction]; !isNoted {
-		makers := map[sggraph.Origin]string{sggraph.OriginEKS: "EKS", sggraph.OriginEKSCTL: "eksctl", sggraph.OriginAWS: "EC2"}
-		sg.Withdrawn[r.Direction] = own.without(fmt.Sprintf("a rule that %s makes", makers[r.Origin]))
-	}
+	sg.Withdrawn = append(sg.Withdrawn, sggraph.WithdrawnRule{Rule: *r, Because: own.without(fmt.Sprintf("a rule that %s makes", makers[r.Origin]))})
 }
 
 // without says that the group lacks a rule.

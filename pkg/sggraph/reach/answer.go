@@ -165,9 +165,9 @@ func (ev *evaluator) connectExisting(from, to *end, q Query) answer {
 }
 
 // whyShut says of the first group of from whose rules AWS has told why it lacks one that lets out.
-func (ev *evaluator) whyShut(from *end) []sggraph.Because {
+func (ev *evaluator) whyShut(from, to *end, q Query) []sggraph.Because {
 	for _, group := range from.groups {
-		if why := ev.g.SecurityGroups[group].WhyLacking(sggraph.Egress); len(why) > 0 {
+		if why := ev.whyLacking(sideOf(group, sggraph.Egress), to, q); len(why) > 0 {
 			return why
 		}
 	}
@@ -193,7 +193,7 @@ func (ev *evaluator) letOut(from, to *end, q Query) answer {
 	out := ev.evaluate(sggraph.Egress, from, to, q)
 	if out.verdict == sggraph.Denied {
 		out.because = append(placed(from), sggraph.Because{Text: "no rule lets it out of " + from.id})
-		out.because = sggraph.AppendReasons(out.because, ev.whyShut(from)...)
+		out.because = sggraph.AppendReasons(out.because, ev.whyShut(from, to, q)...)
 		out.lacking = ev.told(from, sggraph.Egress)
 	}
 	return out

@@ -31,11 +31,24 @@ func (ev *evaluator) explainDenied(from, to *end, q Query) []sggraph.Because {
 		for _, group := range p.groups[:min(sggraph.MostCarried, len(p.groups))] {
 			because = sggraph.AppendReasons(because, aboutCluster(&ev.g.SecurityGroups[group])...)
 			if p == to {
-				because = sggraph.AppendReasons(because, ev.g.SecurityGroups[group].WhyLacking(sggraph.Ingress)...)
+				because = sggraph.AppendReasons(because, ev.whyLacking(sideOf(group, sggraph.Ingress), from, q)...)
 			}
 		}
 	}
 	return because
+}
+
+// whyLacking returns where AWS has told the rules of a group, or that it has not one for the other end that the group is made with; nothing where
+// neither is so.
+func (ev *evaluator) whyLacking(s side, remote *end, q Query) []sggraph.Because {
+	sg := &ev.g.SecurityGroups[s.group()]
+	for i := range sg.Withdrawn {
+		r := &sg.Withdrawn[i].Rule
+		if r.Direction == s.direction() && serves(r, q) && (isRuleOf(r, remote) || ev.mayBePeer(r.Peer, remote)) {
+			return []sggraph.Because{sg.Withdrawn[i].Because}
+		}
+	}
+	return sg.WhereTold()
 }
 
 // nobody answers for nodes that are never started, with which nothing connects.
