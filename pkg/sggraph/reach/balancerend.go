@@ -93,10 +93,10 @@ func (ev *evaluator) ofRefused(from, to *end) (a answer, decided bool) {
 func (ev *evaluator) toBalancer(from, to *end, q Query) (a answer, decided bool) {
 	lb := to.balancer()
 	switch {
-	case lb.Scheme == "" && (ev.inside(from) != sggraph.Yes || from.guarded() || ev.isBehindNAT(from)) && !q.oneScheme:
-		return ev.bySchemes(from, to, q), true
 	case lb.ListenersKnown && !slices.ContainsFunc(portsOfBalancer(lb), q.Ports.Overlaps):
 		return denied(sggraph.Because{Text: "nothing listens there: " + to.id + " listens on " + sggraph.ListPorts(portsOfBalancer(lb))}), true
+	case lb.Scheme == "" && (ev.inside(from) != sggraph.Yes || from.guarded() || ev.isBehindNAT(from)) && !q.oneScheme:
+		return ev.bySchemes(from, to, q), true
 	case to.isPublicBalancer() && (from.guarded() || ev.isBehindNAT(from)):
 		return ev.byPublicName(from, to, q)
 	default:
