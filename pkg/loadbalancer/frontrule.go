@@ -119,7 +119,7 @@ func (b *builder) merged(port int32, all []clients) clients {
 	return found
 }
 
-// portRules adds the rules of a port. Prefixes of IPv6 are for load balancers with such addresses.
+// portRules adds the rules of a port.
 func (b *builder) portRules(l Listener, c clients) {
 	cidrsAt, listsAt := c.cidrs.at, c.prefixLists.at
 	if len(c.v4)+len(c.v6) > 0 {
@@ -129,15 +129,20 @@ func (b *builder) portRules(l Listener, c clients) {
 	if len(c.v4)+len(c.v6)+len(c.lists) == 0 {
 		c.v4, c.v6, cidrsAt = []string{allIPv4}, []string{allIPv6}, l.At
 	}
-	if b.lb.IPAddressType == IPv4 {
-		c.v6 = nil
-	}
-	for _, cidr := range slices.Concat(c.v4, c.v6) {
+	for _, cidr := range b.ofFamilies(slices.Concat(c.v4, c.v6)) {
 		b.lb.Rules = append(b.lb.Rules, Rule{Protocol: "tcp", From: l.Port, To: l.Port, CIDR: cidr, At: cidrsAt})
 	}
 	for _, list := range c.lists {
 		b.lb.Rules = append(b.lb.Rules, Rule{Protocol: "tcp", From: l.Port, To: l.Port, PrefixList: list, At: listsAt})
 	}
+}
+
+// ofFamilies leaves out prefixes of IPv6, which are for load balancers that certainly have such addresses.
+func (b *builder) ofFamilies(cidrs []string) []string {
+	if b.lb.IsKnown(PartAddresses) && b.lb.IPAddressType != IPv4 {
+		return cidrs
+	}
+	return slices.DeleteFunc(slices.Clone(cidrs), func(cidr string) bool { return strings.Contains(cidr, ":") })
 }
 
 func sorted(items []string) []string { return slices.Sorted(slices.Values(items)) }

@@ -2,7 +2,6 @@ package loadbalancer
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/truth"
@@ -103,11 +102,7 @@ func (b *builder) gatewayRules(gw *manifest.Gateway, listeners []gatewayListener
 		if listener.Protocol == "UDP" {
 			rule.Protocol = "udp"
 		}
-		for _, cidr := range cidrs {
-			if !strings.Contains(cidr, ":") || b.lb.IPAddressType != IPv4 {
-				b.cidrRules(rule.by(ranges), []string{cidr}, controllerICMP(pathMTU.Text == "true"))
-			}
-		}
+		b.cidrRules(rule.by(ranges), b.ofFamilies(cidrs), controllerICMP(pathMTU.Text == "true"))
 		rule = rule.by(lists)
 		for _, list := range lists.list() {
 			rule.PrefixList = list

@@ -39,7 +39,7 @@ func (b *builder) serviceRules(s *manifest.Service) {
 		b.doubt(s.At, PartRules)
 	}
 	b.enterSources(s, sources)
-	cidrs := b.serviceClients(sources, lists.IsWritten)
+	cidrs := b.ofFamilies(b.serviceClients(sources, lists.IsWritten))
 	for i, port := range s.Spec.Ports {
 		if isUnknownPort(s, i) {
 			continue

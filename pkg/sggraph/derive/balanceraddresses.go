@@ -1,6 +1,9 @@
 package derive
 
 import (
+	"fmt"
+
+	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
@@ -20,7 +23,15 @@ func (b *builder) addressBalancer(m *sggraph.Member, lb *loadbalancer.LoadBalanc
 	vpc := &b.graph.VPC
 	isMade := vpc.Origin != sggraph.OriginEKSCTL || vpc.OriginKnown
 	if vpc.IPv6Addresses == sggraph.No && isMade && len(m.LoadBalancer.NoSubnets) == 0 {
-		why := becauseOf(lb.AddressesAt, "it is to be \""+lb.IPAddressType+"\", and no subnet of the VPC has addresses of IPv6")
+		why := becauseOf(lb.AddressesAt, fmt.Sprintf("it is to be %q, and no subnet of %s has addresses of IPv6", lb.IPAddressType, b.calledVPC()))
 		lackSubnets(m, sggraph.LackIPv6, why)
 	}
+}
+
+// calledVPC is the VPC, and where AWS has told of it.
+func (b *builder) calledVPC() string {
+	if known := b.toldVPC(); known != nil {
+		return fmt.Sprintf("%s (%s)", printable.Name(known.ID), known.At.String())
+	}
+	return "the VPC"
 }

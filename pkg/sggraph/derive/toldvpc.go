@@ -1,6 +1,8 @@
 package derive
 
 import (
+	"slices"
+
 	api "github.com/weaveworks/eksctl/pkg/apis/eksctl.io/v1alpha5"
 
 	"github.com/ekslint/ekslint/pkg/clusterconfig"
@@ -26,7 +28,9 @@ func (b *builder) tellVPC(vpc *sggraph.VPC) {
 	if vpc.CIDR == sggraph.AnyVPC {
 		vpc.CIDR = vpc.Prefixes[0]
 	}
-	if len(known.IPv6) == 0 && vpc.IPv6 == sggraph.No {
+	subnets, _ := b.known.SubnetsOf(b.vpcID())
+	hasIPv6 := func(s *facts.Subnet) bool { return len(s.IPv6) > 0 }
+	if len(known.IPv6) == 0 && !slices.ContainsFunc(subnets, hasIPv6) && vpc.IPv6 == sggraph.No {
 		vpc.IPv6Addresses = sggraph.No
 	}
 }
