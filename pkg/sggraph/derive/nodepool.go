@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ekslint/ekslint/pkg/internal/printable"
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -158,7 +157,7 @@ func (b *builder) selectGroups(m *sggraph.Member, class *manifest.EC2NodeClass, 
 	}
 	b.carrySelected(m, selected)
 	if isBare(m) {
-		b.selectNone(m, class.Locate(at), terms)
+		b.selectNone(m, class, at, terms)
 	}
 }
 
@@ -200,19 +199,6 @@ func (b *builder) isForClusterGroup(term manifest.SelectorTerm) bool {
 	return term.Tags[clusterNameTag] == b.clusterName() && b.clusterName() != "" && !b.cfg.IsUnknown(yamldoc.Keys("metadata", "name"))
 }
 
-// areForOther reports whether one of some terms selects by the tag of another cluster: the class is for that one, whatever it is read beside.
-func (b *builder) areForOther(terms []manifest.SelectorTerm) bool {
-	return slices.ContainsFunc(terms, func(term manifest.SelectorTerm) bool {
-		of := term.Tags[clusterNameTag]
-		for key := range term.Tags {
-			if name, isTag := strings.CutPrefix(key, clusterTagPrefix); isTag {
-				of = cmp.Or(of, name)
-			}
-		}
-		return of != "" && of != b.clusterName() && !strings.ContainsAny(of, `*?\`)
-	})
-}
-
 // carrySelected gives m the groups that are selected, in the order of the graph, and as possible ones those that may be.
 func (b *builder) carrySelected(m *sggraph.Member, selected map[string]sggraph.Truth) {
 	for j := range b.graph.SecurityGroups {
@@ -229,10 +215,10 @@ func (b *builder) carrySelected(m *sggraph.Member, selected map[string]sggraph.T
 // selectNone enters that a node class, at a place, selects none of the groups that are known. Somebody may yet tag one by hand, unless AWS has
 // told of all that there are. Karpenter then starts no nodes (karpenter-provider-aws pkg/controllers/nodeclass/securitygroup.go), nor does
 // Auto Mode, which is built on it (https://docs.aws.amazon.com/eks/latest/userguide/automode.html).
-func (b *builder) selectNone(m *sggraph.Member, at manifest.Place, terms []manifest.SelectorTerm) {
+func (b *builder) selectNone(m *sggraph.Member, class *manifest.EC2NodeClass, at yamldoc.Path, terms []manifest.SelectorTerm) {
 	vpc := b.groupsVPC()
 	groups, areAll := b.known.SecurityGroupsOf(vpc)
-	if m.Kind == sggraph.MemberPods || !areAll || b.toldOwn()[string(sggraph.KindCluster)] == nil || b.areForOther(terms) {
+	if m.Kind == sggraph.MemberPods || !areAll || b.toldOwn()[string(sggraph.KindCluster)] == nil || b.isForOther(class) {
 		m.GroupsKnown = false
 		return
 	}
@@ -241,7 +227,7 @@ func (b *builder) selectNone(m *sggraph.Member, at manifest.Place, terms []manif
 	if len(terms) > 0 {
 		m.Told, why = groups[0].At.String(), "no security group of "+vpc+" matches"
 	}
-	m.Because = append(m.Because, becauseOf(at, fmt.Sprintf("%s, so that %s starts no nodes", why, makerOf(m))))
+	m.Because = append(m.Because, becauseOf(class.Locate(at), fmt.Sprintf("%s, so that %s starts no nodes", why, makerOf(m))))
 }
 
 // groupsVPC is the id of the VPC in which the groups of the cluster are, that of one that eksctl has made as well; empty where it is not known.

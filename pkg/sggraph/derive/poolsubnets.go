@@ -33,7 +33,7 @@ func (b *builder) placePool(m *sggraph.Member, class *manifest.EC2NodeClass) {
 func (b *builder) checkSubnets(m *sggraph.Member, class *manifest.EC2NodeClass) {
 	at, terms := yamldoc.Keys("spec", "subnetSelectorTerms"), class.Spec.SubnetSelectorTerms
 	all, areAll := b.known.SubnetsOf(b.vpcID())
-	if !areAll || len(all) == 0 || len(terms) == 0 || class.IsUnknown(at) || b.areForOther(terms) || b.tagsSubnetsFor(terms) {
+	if !areAll || len(all) == 0 || len(terms) == 0 || class.IsUnknown(at) || b.isForOther(class) || b.tagsSubnetsFor(terms) {
 		return
 	}
 	for _, subnet := range all {
