@@ -6577,7 +6577,8 @@ func Catalogue() []policy.Rule {
 			Title:    "the AWS Load Balancer Controller may refuse this load balancer",
 			Description: "As `lb-refused`, for what the manifests show but for one thing that most clusters have: the default type of\n" +
 				"targets is `instance`, the IngressClass that is not among the manifests has no settings of its own, no Ingress\n" +
-				"elsewhere joins the group, no ReferenceGrant elsewhere permits what a route names.",
+				"elsewhere joins the group, no ReferenceGrant elsewhere permits what a route names, the controller, which is not among\n" +
+				"the manifests, makes no common listener for ports of both protocols.",
 			Remedy: "Change what the message is about, or add the manifests that are missing.",
 			Evidence: []string{
 				"aws-load-balancer-controller 93ff3b5f pkg/config/controller_config.go:171 (--default-target-type)",

@@ -12,6 +12,9 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
+// mergingAnnotation makes ports of one number one listener of both protocols, and so does mergingGate for all Services.
+const mergingAnnotation = "aws-load-balancer-enable-tcp-udp-listener"
+
 // serviceListeners are one for each port of the Service, with its target group (aws-load-balancer-controller
 // pkg/service/model_build_listener.go).
 func (b *builder) serviceListeners(s *manifest.Service) {
@@ -29,12 +32,21 @@ func (b *builder) serviceListeners(s *manifest.Service) {
 			b.serviceListener(s, i, "TCP_UDP", i)
 		}
 	}
+	if b.assumesNoMerging(s) {
+		b.doubt(s.Locate(yamldoc.Keys("spec", "ports")), PartListeners, PartTargets)
+	}
+}
+
+// assumesNoMerging reports whether ports of one number become listeners of their own, of which one is dropped, only by what the controller does
+// without flags, and these are not handed over: who has such a Service may well have turned the feature on.
+func (b *builder) assumesNoMerging(s *manifest.Service) bool {
+	return haveOneNumber(s) && !b.flags.isAmong() && !ofService(&s.Object, mergingAnnotation).IsWritten
 }
 
 // mergesPorts reports whether ports of one number become one listener of both protocols (shouldUseTCPUDP): by an annotation that is true or
 // false, and else by a feature of the controller.
 func (b *builder) mergesPorts(s *manifest.Service) bool {
-	said := ofService(&s.Object, "aws-load-balancer-enable-tcp-udp-listener")
+	said := ofService(&s.Object, mergingAnnotation)
 	merges, err := strconv.ParseBool(said.Text)
 	switch {
 	case said.IsUnknown:
@@ -136,11 +148,16 @@ func (b *builder) serviceListener(s *manifest.Service, i int, protocol string, f
 
 // dropPort notes a port that gets no listener, as one of the same number comes before it.
 func (b *builder) dropPort(s *manifest.Service, i, first int) {
-	if !isUnknownPort(s, first) && b.lb.IsKnown(PartListeners) {
-		b.leave(Refusal{Object: &s.Object, At: s.Locate(portPath(i)), IsSilent: true, Message: fmt.Sprintf(
-			"there is one listener for each number, and %s %d comes before %[3]s %[2]d",
-			protocolOf(s.Spec.Ports[first]), s.Spec.Ports[i].Port, protocolOf(s.Spec.Ports[i]))})
+	if isUnknownPort(s, first) || !b.lb.IsKnown(PartListeners) {
+		return
 	}
+	dropped := Refusal{Object: &s.Object, At: s.Locate(portPath(i)), IsSilent: true, Message: fmt.Sprintf(
+		"there is one listener for each number, and %s %d comes before %[3]s %[2]d",
+		protocolOf(s.Spec.Ports[first]), s.Spec.Ports[i].Port, protocolOf(s.Spec.Ports[i]))}
+	if b.assumesNoMerging(s) {
+		dropped.Assumption = "the controller is started without --feature-gates=" + mergingGate + "=true"
+	}
+	b.leave(dropped)
 }
 
 // names reports whether one of the items is the name or number of a port.

@@ -3,7 +3,8 @@
 # description: |
 #   As `lb-refused`, for what the manifests show but for one thing that most clusters have: the default type of
 #   targets is `instance`, the IngressClass that is not among the manifests has no settings of its own, no Ingress
-#   elsewhere joins the group, no ReferenceGrant elsewhere permits what a route names.
+#   elsewhere joins the group, no ReferenceGrant elsewhere permits what a route names, the controller, which is not among
+#   the manifests, makes no common listener for ports of both protocols.
 # related_resources:
 #   - ref: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/
 # custom:
@@ -29,9 +30,14 @@ report contains finding.in_object(refusal.at.object, refusal.at.path, message, d
 report contains finding.in_object(part.at.object, part.at.path, message, details) if {
 	some part in load_balancers.left_out
 	part.assumption != ""
-	not part.silent
-	message := sprintf("the controller may leave out this part of %s: %s", [part.called, part.message])
+	message := sprintf(_left_out[object.get(part, "silent", false)], [part.called, part.message])
 	details := object.union({"label": part.assumption}, _help(part.message))
+}
+
+# By whether the controller says so.
+_left_out := {
+	false: "the controller may leave out this part of %s: %s",
+	true: "the controller may make no listener for this port of %s: %s",
 }
 
 default _help(_) := {}

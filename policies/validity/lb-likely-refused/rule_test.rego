@@ -35,4 +35,17 @@ test_left_out if {
 	found.details.label == "no ReferenceGrant permits it"
 }
 
+test_dropped_port if {
+	part := {
+		"at": {"object": 0, "path": ["spec", "ports", 1]},
+		"called": "Service ops/dns",
+		"message": "there is one listener for each number",
+		"assumption": "the controller is started without a feature",
+		"silent": true,
+	}
+	some found in rule.report with input as {"manifests": {"loadBalancers": [{"refusals": [], "leftOut": [part]}]}}
+	found.message == "the controller may make no listener for this port of Service ops/dns: there is one listener for each number"
+	contains(found.details.help, "enable-tcp-udp-listener")
+}
+
 test_silent_about_what_is_certain if rule.report == set() with input as given("")
