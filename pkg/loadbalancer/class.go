@@ -144,6 +144,7 @@ func (d *deriver) withoutClass(m member) member {
 		return m
 	case m.speaksOfALB():
 		m.assumption = "the IngressClass that is the default one" + withoutSettings
+		m.mayBeOthers = true // that of the controller's chart is not a default one (helm/aws-load-balancer-controller/values.yaml, ingressClassConfig)
 		return m
 	default:
 		return m.stranger(m.At)

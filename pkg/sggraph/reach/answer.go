@@ -132,8 +132,8 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 		a = a.and(unknown(sggraph.OnValue, sggraph.Because{Text: "whether " + to.id + " listens there is not known"}))
 	}
 	for _, p := range []*end{from, to} {
-		if lb := p.balancer(); lb != nil && len(lb.Doubts) > 0 && a.verdict == sggraph.Allowed {
-			a = a.and(unknown(sggraph.OnValue, lb.Doubts...))
+		if lb := p.balancer(); lb != nil && len(lb.Doubts) > 0 && a.verdict != sggraph.Denied {
+			a = unknown(sggraph.OnValue, slices.Concat(lb.Doubts, lb.Assumed)...).and(a)
 		}
 	}
 	return a
