@@ -143,11 +143,11 @@ func mark(
 		if err != nil {
 			return err
 		}
-		findings, err := linter.Check(ctx, c)
+		findings, err := linter.CheckAll(ctx, c)
 		if err != nil {
 			return err
 		}
-		drawings[i].Marks = report.Marks(findings)
+		drawings[i].Marks = report.Marks(c.File.Name, findings)
 	}
 	return nil
 }

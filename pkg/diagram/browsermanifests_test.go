@@ -1,6 +1,11 @@
 package diagram_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/ekslint/ekslint/pkg/diagram"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
+)
 
 // What the page says of a load balancer and of pods has its places in manifests, with the lines that are there.
 func TestPageShowsManifests(t *testing.T) {
@@ -27,5 +32,22 @@ func TestPageShowsManifests(t *testing.T) {
 	evaluate[bool](p, "(search.value = 'internet-facing', showFound(), true)")
 	expect(t, "found", p.read("found(['internet-facing']).members.map(({ id }) => id)"), []string{"load-balancer/shop/web"})
 	choose("load-balancer/shop/mqtt")
+	p.quiet()
+}
+
+// A finding in a manifest has its file, its line and the lines beside it, and is at what its object asks for.
+func TestPageShowsFindingsInManifests(t *testing.T) {
+	t.Parallel()
+	d := fixtures(t)["shop"]
+	line := yamldoc.Position{Line: 2, Column: 1, Offset: 40}
+	at := yamldoc.Range{Start: line, End: line}
+	for _, file := range []string{"web.yaml", "other.yaml", ""} {
+		d.Marks = append(d.Marks, diagram.Mark{Kind: "error", Title: "rule", Text: "in \"" + file + "\"", File: file, Range: at})
+	}
+	p := open(t, d)
+	const told = "[...document.querySelectorAll('#details .finding')].flatMap((e) => [e.querySelector('p').textContent, ...[...e.querySelectorAll('mark')].map((m) => m.textContent)])"
+	expect(t, "findings", p.read(told), []string{
+		"error in \"web.yaml\" rule, web.yaml:2", "kind: IngressClass",
+	})
 	p.quiet()
 }

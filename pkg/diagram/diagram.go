@@ -45,6 +45,8 @@ type Mark struct {
 	Kind string
 	// Title is the short name of the note, Text the note, Help what to do about it.
 	Title, Text, Help string
+	// File is the manifest that the place is in; empty where it is in the file of the cluster.
+	File string
 	// Path is the place as text (nodeGroups[0].ssh); empty for the document as a whole.
 	Path  string
 	Range yamldoc.Range

@@ -36,15 +36,22 @@ func (d *Drawing) manifestLines() map[string]map[int]string {
 		return nil
 	}
 	wanted := map[string]map[int]bool{}
+	want := func(file string, line int) {
+		if wanted[file] == nil {
+			wanted[file] = map[int]bool{}
+		}
+		wanted[file][line] = true
+	}
 	for _, because := range reasons(d) {
 		for _, b := range because {
-			if b.At == nil {
-				continue
+			if b.At != nil {
+				want(b.At.File, b.At.Line())
 			}
-			if wanted[b.At.File] == nil {
-				wanted[b.At.File] = map[int]bool{}
-			}
-			wanted[b.At.File][b.At.Line()] = true
+		}
+	}
+	for i := range d.Marks {
+		if mark := &d.Marks[i]; mark.File != "" {
+			want(mark.File, mark.Range.Start.Line)
 		}
 	}
 	all := map[string]map[int]string{}

@@ -47,8 +47,10 @@ type pageMark struct {
 	Title string `json:"title"`
 	Text  string `json:"text"`
 	Help  string `json:"help"`
-	Line  int    `json:"line"`
-	// Members are those whose place in the file the mark is about.
+	// File is the manifest that it is in, if it is in one.
+	File string `json:"file,omitempty"`
+	Line int    `json:"line"`
+	// Members are those whose place the mark is about.
 	Members []string `json:"members"`
 }
 
@@ -80,7 +82,11 @@ func newPageData(d *Drawing, p *picture) pageData {
 	}
 	at := membersByPlace(d.Graph)
 	for i := range d.Marks {
-		data.Marks = append(data.Marks, newPageMark(&d.Marks[i], at))
+		mark := newPageMark(&d.Marks[i], at)
+		if mark.File != "" {
+			mark.Members = append(mark.Members, membersIn(d.Graph, &d.Marks[i])...)
+		}
+		data.Marks = append(data.Marks, mark)
 	}
 	slices.SortStableFunc(data.Marks, func(a, b pageMark) int { return cmp.Compare(rank(a.Kind), rank(b.Kind)) })
 	data.Lines = excerpts(d.Source, data.Places, data.Marks)
@@ -113,13 +119,26 @@ func membersByPlace(g *sggraph.Graph) map[string][]string {
 }
 
 func newPageMark(m *Mark, at map[string][]string) pageMark {
-	page := pageMark{Kind: m.Kind, Title: m.Title, Text: m.Text, Help: m.Help, Line: m.Range.Start.Line, Members: []string{}}
-	for end := 1; end <= len(m.Path); end++ { // each part of the path that is one, from the outermost
+	page := pageMark{Kind: m.Kind, Title: m.Title, Text: m.Text, Help: m.Help, File: m.File, Line: m.Range.Start.Line, Members: []string{}}
+	for end := 1; end <= len(m.Path) && m.File == ""; end++ { // each part of the path that is one, from the outermost
 		if end == len(m.Path) || m.Path[end] == '.' || m.Path[end] == '[' {
 			page.Members = append(page.Members, at[m.Path[:end]]...)
 		}
 	}
 	return page
+}
+
+// membersIn are the ids of the members that the object asks for in which a mark is.
+func membersIn(g *sggraph.Graph, m *Mark) (ids []string) {
+	for i := range g.Members {
+		isThere := func(b sggraph.Because) bool {
+			return b.At != nil && b.At.File == m.File && b.At.Range.Start.Offset <= m.Range.Start.Offset && m.Range.End.Offset <= b.At.Range.End.Offset
+		}
+		if slices.ContainsFunc(g.Members[i].Because, isThere) {
+			ids = append(ids, g.Members[i].ID)
+		}
+	}
+	return ids
 }
 
 // maxLine is how many bytes of a line the page shows: more than fit beside each other on any screen.
@@ -132,7 +151,7 @@ func excerpts(source []byte, places []jsonPlace, marks []pageMark) map[int]strin
 		wanted[p.Range.Start.Line] = true
 	}
 	for _, m := range marks {
-		wanted[m.Line] = m.Line > 0
+		wanted[m.Line] = wanted[m.Line] || m.Line > 0 && m.File == ""
 	}
 	return excerptsOf(source, wanted)
 }

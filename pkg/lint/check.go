@@ -21,13 +21,34 @@ import (
 // Check returns the findings about a cluster, the suppressed ones among them; of a rule that failed there is an internal-error
 // finding. The error is that of ctx, of the policy engine that could not be prepared, of the input that could not be made.
 func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
-	d, err := l.check(ctx, c, nil)
-	switch {
-	case len(policy.RuleErrors(err)) > 0:
-		d.fail(c.File.Name, err)
-	case err != nil:
+	d, err := l.checked(ctx, c)
+	if err != nil {
 		return nil, err
 	}
+	return l.inFile(c, d), nil
+}
+
+// CheckAll is Check with the findings in the manifests of the cluster besides, which are of other files as a rule.
+func (l *Linter) CheckAll(ctx context.Context, c *cluster.Cluster) ([]Finding, error) {
+	d, err := l.checked(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return append(l.inFile(c, d), l.inManifestsOf(c, d)...), nil
+}
+
+// checked is check with what failed as findings.
+func (l *Linter) checked(ctx context.Context, c *cluster.Cluster) (checked, error) {
+	d, err := l.check(ctx, c, nil)
+	if len(policy.RuleErrors(err)) > 0 {
+		d.fail(c.File.Name, err)
+		return d, nil
+	}
+	return d, err
+}
+
+// inFile are the findings in the file of a cluster.
+func (l *Linter) inFile(c *cluster.Cluster, d checked) []Finding {
 	docs := []checked{d}
 	if bytes.Contains(c.File.Data, []byte(yamldoc.DirectiveIgnoreFile)) {
 		for _, other := range yamldoc.Parse(c.File.Data) {
@@ -37,7 +58,7 @@ func (l *Linter) Check(ctx context.Context, c *cluster.Cluster) ([]Finding, erro
 		}
 	}
 	findings, _ := l.suppress(c.File.Name, docs)
-	return findings, nil
+	return findings
 }
 
 // check is Check without the comments of the file, with what is told besides. Where some of the rules have failed, there are findings of

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/cluster"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/policy"
 	"github.com/ekslint/ekslint/pkg/source"
@@ -55,6 +56,29 @@ func tellManifests(ctx context.Context, outcomes []*outcome, made map[string][]M
 		outcomes[i] = again
 	}
 	return outcomes, nil
+}
+
+// inManifestsOf are the findings in the manifests of a cluster, in the order of their files.
+func (l *Linter) inManifestsOf(c *cluster.Cluster, d checked) (all []Finding) {
+	with := *l
+	with.opts.Cluster.Manifests = c.Manifests()
+	found := map[string][]inManifest{}
+	for _, f := range d.inManifests {
+		found[f.File] = append(found[f.File], f)
+	}
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		m := manifestFile{File: c.Manifests().Files()[name], linters: []*Linter{&with}, found: found[name]}
+		documents := m.documents()
+		var docs []checked
+		for _, doc := range yamldoc.Parse(m.Data) {
+			of := documents[doc.Index]
+			of.doc = doc
+			docs = append(docs, of)
+		}
+		findings, _ := l.suppress(name, docs)
+		all = append(all, findings...)
+	}
+	return all
 }
 
 // hasComments reports whether there may be comments for ekslint.

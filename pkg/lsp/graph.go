@@ -103,11 +103,11 @@ func draw(ctx context.Context, c *cluster.Cluster, now *snapshot, format diagram
 			if err != nil {
 				return "", err //nolint:wrapcheck // it names the file and the line
 			}
-			findings, err := linter.Check(ctx, c)
+			findings, err := linter.CheckAll(ctx, c)
 			if err != nil {
 				return "", err //nolint:wrapcheck // it says what was stopped
 			}
-			drawing.Marks = report.Marks(findings)
+			drawing.Marks = report.Marks(c.File.Name, findings)
 		}
 		var b bytes.Buffer
 		err := format.Write(&b, drawing)

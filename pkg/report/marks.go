@@ -5,16 +5,18 @@ import (
 	"github.com/ekslint/ekslint/pkg/lint"
 )
 
-// Marks are the findings that nothing silences, as a drawing shows them.
-func Marks(findings []lint.Finding) []diagram.Mark {
+// Marks are the findings that nothing silences, as a drawing of a cluster in that file shows them.
+func Marks(file string, findings []lint.Finding) []diagram.Mark {
 	var marks []diagram.Mark
 	for _, f := range findings {
 		if f.IsSilenced() {
 			continue
 		}
-		marks = append(marks, diagram.Mark{
-			Kind: f.Severity.String(), Title: f.Rule, Text: f.Message, Help: f.Help, Path: f.Path, Range: f.Range,
-		})
+		mark := diagram.Mark{Kind: f.Severity.String(), Title: f.Rule, Text: f.Message, Help: f.Help, Path: f.Path, Range: f.Range}
+		if f.File != file {
+			mark.File = f.File
+		}
+		marks = append(marks, mark)
 	}
 	return marks
 }
