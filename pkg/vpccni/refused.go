@@ -21,6 +21,9 @@ type Refused struct {
 	Problem Problem `json:"problem"`
 	// Meant is the key that was probably meant; empty but for MisspeltKey.
 	Meant string `json:"meant"`
+	// Cured is the text of all the configuration with the value as the schema wants it; nil where it is not certain what that is, or the text
+	// cannot be edited.
+	Cured *string `json:"cured,omitempty"`
 }
 
 // Problem is why EKS refuses a value.
@@ -42,13 +45,13 @@ func RefusedBy(cfg *clusterconfig.Config) []Refused {
 	if !certain {
 		return found
 	}
-	s := schema{addons[0].Values, found}
+	s := schema{cfg, addons[0].Values, found}
 	s.variables("env")
 	s.texts("enableNetworkPolicy")
 	s.variables("init", "env")
 	if create := yamldoc.Keys("eniConfig", "create"); !s.values.IsUnknown(create) {
 		if text, isText := s.values.Written(create).(string); isText {
-			s.add(Refused{Problem: NotBoolean, Written: text}, create)
+			s.add(Refused{Problem: NotBoolean, Written: text, Cured: s.withSwitch(text, create)}, create)
 		}
 	}
 	return s.found
@@ -56,6 +59,7 @@ func RefusedBy(cfg *clusterconfig.Config) []Refused {
 
 // schema compares values with the schema of the add-on.
 type schema struct {
+	cfg    *clusterconfig.Config
 	values clusterconfig.Values
 	found  []Refused
 }
@@ -92,6 +96,36 @@ func (s *schema) texts(keys ...string) {
 	case nil, string:
 	case map[string]any, []any:
 	default:
-		s.add(Refused{Problem: NotText, Written: fmt.Sprint(written)}, at)
+		value := fmt.Sprint(written)
+		s.add(Refused{Problem: NotText, Written: value, Cured: s.quoted(value, at)}, at)
 	}
+}
+
+// quoted is the configuration with a value at a path in quotes, where that is not written in a way of its own, such as 0x10.
+func (s *schema) quoted(value string, at yamldoc.Path) *string {
+	text, _ := s.cfg.Written(s.values.Path).(string)
+	in := yamldoc.Parse([]byte(text))[0].Locate(at).Value
+	if isSwitch := value == "true" || value == "false"; !isSwitch && text[in.Start.Offset:in.End.Offset] != value {
+		return nil
+	}
+	return s.with(value, at)
+}
+
+// withSwitch is the configuration with true or false at a path, where a text says that.
+func (s *schema) withSwitch(text string, at yamldoc.Path) *string {
+	switch text {
+	case "true":
+		return s.with(true, at)
+	case "false":
+		return s.with(false, at)
+	default:
+		return nil
+	}
+}
+
+func (s *schema) with(value any, at yamldoc.Path) *string {
+	if text, ok := replaced(s.cfg, s.values, value, at); ok {
+		return &text
+	}
+	return nil
 }

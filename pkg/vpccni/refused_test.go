@@ -57,3 +57,29 @@ func TestRefusedOfOne(t *testing.T) {
 		}
 	}
 }
+
+// TestCured: the rest of the text stays as it is.
+func TestCured(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ values, want string }{
+		{"env: {ENABLE_POD_ENI: true, MAX_ENI: \"4\"} # for pods", "env: {ENABLE_POD_ENI: \"true\", MAX_ENI: \"4\"} # for pods"},
+		{`{"env": {"WARM_IP_TARGET": 5}}`, `{"env": {"WARM_IP_TARGET": "5"}}`},
+		{"env: {WARM_IP_TARGET: 0x10}", ""},
+		{"env: {ENABLE_POD_ENI: yes}", "env: {ENABLE_POD_ENI: \"true\"}"},
+		{"eniConfig: {create: \"true\"}", "eniConfig: {create: true}"},
+		{"eniConfig: {create: \"on\"}", ""},
+		{"env: {DISABLE_TCP_EARLY_DEMUX: \"true\"}", ""},
+	} {
+		file := header + "addons:\n- name: vpc-cni\n  configurationValues: |-\n    " + test.values + "\n"
+		cfg := clusterconfig.Load(yamldoc.Parse([]byte(file))[0], clusterconfig.PurposeUnknown)
+		got := ""
+		for _, r := range vpccni.RefusedBy(cfg) {
+			if r.Cured != nil {
+				got += *r.Cured
+			}
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s: (-want +got):\n%s", test.values, diff)
+		}
+	}
+}

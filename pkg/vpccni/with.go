@@ -28,10 +28,14 @@ func With(cfg *clusterconfig.Config, value string, keys ...string) (at yamldoc.P
 
 // changed is the text of a configuration with the variable.
 func changed(cfg *clusterconfig.Config, of clusterconfig.Values, value string, keys []string) (text string, ok bool) {
-	at := yamldoc.Keys(keys...)
 	if !cfg.IsWritten(of.Path) {
 		return written(value, keys), true
 	}
+	return replaced(cfg, of, value, yamldoc.Keys(keys...))
+}
+
+// replaced is the text of a configuration that is written, with a value at a path; it is not ok where it cannot be edited as text.
+func replaced(cfg *clusterconfig.Config, of clusterconfig.Values, value any, at yamldoc.Path) (text string, ok bool) {
 	before, _ := cfg.Written(of.Path).(string)
 	docs := yamldoc.Parse([]byte(before))
 	if len(docs) != 1 || docs[0].Err != nil || of.Authored == nil || of.IsUnknown(at) {

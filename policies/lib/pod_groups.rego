@@ -17,6 +17,24 @@ import data.ekslint.groups
 strict if {
 	input.manifests.plugin.podENI.on == "yes"
 	input.manifests.plugin.mode == "strict"
+	not misnamed("POD_SECURITY_GROUP_ENFORCING_MODE")
+}
+
+# METADATA
+# title: misnamed
+# description: |
+#   true when the file sets a variable of the plugin by another name, or in the wrong container, which EKS refuses:
+#   `addon-values-refused` tells so, and what the plugin does without the variable is no other mistake
+# scope: document
+misnamed(variable) if {
+	some refused in input.inventory.refusedValues
+	refused.meant == variable
+}
+
+misnamed(variable) if {
+	some refused in input.inventory.refusedValues
+	refused.problem == "init-key"
+	refused.key == variable
 }
 
 # METADATA

@@ -9,6 +9,27 @@ test_strict if {
 	}
 }
 
+test_misnamed if {
+	refused := [
+		{"key": "ENABLE_PODENI", "problem": "misspelt-key", "meant": "ENABLE_POD_ENI"},
+		{"key": "DISABLE_TCP_EARLY_DEMUX", "problem": "init-key", "meant": ""},
+		{"key": "WARM_IP_TARGET", "problem": "not-text", "meant": ""},
+	]
+	found := {name |
+		some name in ["ENABLE_POD_ENI", "ENABLE_PODENI", "DISABLE_TCP_EARLY_DEMUX", "WARM_IP_TARGET"]
+		pod_groups.misnamed(name) with input.inventory.refusedValues as refused
+	}
+	found == {"ENABLE_POD_ENI", "DISABLE_TCP_EARLY_DEMUX"}
+}
+
+test_misnamed_mode if {
+	refused := [{"key": "POD_SECURITY_GROUP_ENFORCE_MODE", "problem": "misspelt-key", "meant": "POD_SECURITY_GROUP_ENFORCING_MODE"}]
+	not pod_groups.strict with input as {
+		"manifests": {"plugin": {"podENI": {"on": "yes"}, "mode": "strict"}},
+		"inventory": {"refusedValues": refused},
+	}
+}
+
 test_on_branches if {
 	workloads := [{"needsBranches": "yes", "object": 1}, {"needsBranches": "unknown", "object": 2}]
 	found := pod_groups.on_branches with input.manifests.workloads as workloads

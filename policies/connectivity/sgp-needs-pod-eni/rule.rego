@@ -34,6 +34,7 @@ import data.ekslint.pod_groups
 report contains finding.at_place(pod_groups.place(switch.place), message, details) if {
 	switch := input.manifests.plugin.podENI
 	switch.on == "no"
+	not pod_groups.misnamed("ENABLE_POD_ENI")
 	policies := [policy | some policy in input.manifests.policies; policy.needsBranches == "yes"]
 	count(policies) > 0
 	message := concat("", [

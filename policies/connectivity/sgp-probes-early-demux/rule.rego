@@ -32,6 +32,7 @@ report contains finding.at_place(pod_groups.place(switch.place), message, detail
 	pod_groups.strict
 	switch := input.manifests.plugin.noEarlyDemux
 	switch.on == "no"
+	not pod_groups.misnamed("DISABLE_TCP_EARLY_DEMUX")
 	workloads := [workload | some workload in pod_groups.on_branches; count(workload.probes) > 0]
 	count(workloads) > 0
 	message := sprintf("%s do not reach pods of %s, which have groups of their own: \"DISABLE_TCP_EARLY_DEMUX\" of vpc-cni is not on", [

@@ -21,11 +21,11 @@
 package ekslint.rules.validity["addon-values-refused"]
 
 import data.ekslint.finding
+import data.ekslint.fix
 
-report contains finding.new(refused.path, message, {"help": help}) if {
+report contains finding.new(refused.path, message, {"help": _help(refused), "fixes": _fixes(refused)}) if {
 	some refused in input.inventory.refusedValues
 	message := sprintf("EKS refuses the configuration of vpc-cni: %s", [_why(refused)])
-	help := _help(refused)
 }
 
 _why(refused) := sprintf("\"%s\" is to be a string, and this is %s without quotes", [refused.key, refused.written]) if {
@@ -47,3 +47,11 @@ _help(refused) := "write true or false without quotes" if refused.problem == "no
 _help(refused) := sprintf("write \"%s\"", [refused.meant]) if refused.problem == "misspelt-key"
 
 _help(refused) := "put it below \"init\", in \"env\"" if refused.problem == "init-key"
+
+# The configuration is a text, and is written anew as a whole.
+_fixes(refused) := [fix.suggested(_title[refused.problem], [fix.set(array.slice(refused.path, 0, 3), text)]) | text := refused.cured]
+
+_title := {
+	"not-text": "put the value in quotes",
+	"not-boolean": "take the quotes away",
+}

@@ -29,3 +29,14 @@ test_each if {
 }
 
 test_silent if count(rule.report) == 0 with input.inventory.refusedValues as []
+
+test_fixes if {
+	every problem, title in {"not-text": "put the value in quotes", "not-boolean": "take the quotes away"} {
+		found := rule.report with input.inventory.refusedValues as [object.union(refused(problem), {"cured": "the text"})]
+		edit := {"op": "set", "path": ["addons", 0, "configurationValues"], "value": "the text"}
+		{f.details.fixes[0] | some f in found} == {{"title": title, "safe": false, "edits": [edit]}}
+	}
+	every problem in ["not-text", "not-boolean", "misspelt-key", "init-key"] {
+		reported(problem).details.fixes == []
+	}
+}
