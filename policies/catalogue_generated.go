@@ -5186,21 +5186,6 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"inventory", "refusedValues", "*", "path"}},
-					{Path: []string{"inventory", "refusedValues", "*", "problem"}, OneOf: []any{"not-text"}},
-					{Path: []string{"inventory", "refusedValues", "*", "written"}},
-				},
-				{
-					{Path: []string{"inventory", "refusedValues", "*", "path"}},
-					{Path: []string{"inventory", "refusedValues", "*", "problem"}, OneOf: []any{"not-boolean"}},
-				},
-				{
-					{Path: []string{"inventory", "refusedValues", "*", "meant"}},
-					{Path: []string{"inventory", "refusedValues", "*", "path"}},
-					{Path: []string{"inventory", "refusedValues", "*", "problem"}, OneOf: []any{"misspelt-key"}},
-				},
-				{
-					{Path: []string{"inventory", "refusedValues", "*", "path"}},
-					{Path: []string{"inventory", "refusedValues", "*", "problem"}, OneOf: []any{"init-key"}},
 				},
 			},
 			Severity: policy.Error,
@@ -7181,6 +7166,50 @@ func Catalogue() []policy.Rule {
 			Profile: "default",
 		},
 		{
+			Name:     "resource-id-malformed",
+			Category: "validity",
+			Supersedes: []string{
+				"node-class-selects-no-subnet",
+			},
+			When: [][]policy.Condition{
+				{
+					{Path: []string{"inventory", "interfaceIDs", "*", "id"}},
+					{Path: []string{"inventory", "interfaceIDs", "*", "kind"}},
+					{Path: []string{"inventory", "interfaceIDs", "*", "path"}},
+				},
+				{
+					{Path: []string{"manifests", "namedIDs", "*", "at", "object"}},
+					{Path: []string{"manifests", "namedIDs", "*", "at", "path"}},
+					{Path: []string{"manifests", "namedIDs", "*", "id"}},
+					{Path: []string{"manifests", "namedIDs", "*", "kind"}},
+				},
+			},
+			Severity: policy.Error,
+			Title:    "what is not the id of a subnet or of a prefix list",
+			Description: "A subnet is named by its id, `subnet-` and 17 (in old accounts 8) of the digits 0-9 and a-f, and a prefix list by its own, which\n" +
+				"begins with `pl-`. What is none, EC2 refuses only when an interface or a rule is to be made: pods or nodes do not start, or the\n" +
+				"load balancer is not made, and an event on the object is all that tells of it.\n" +
+				"\n" +
+				"Looked at are the subnets of ENIConfigs, in `configurationValues` of `vpc-cni` and in manifests, and those of node classes, and the\n" +
+				"subnets and prefix lists of load balancers. Their controller takes names of subnets as well: of those the rule speaks only of what\n" +
+				"begins with `subnet-`, which it takes for an id. Of prefix lists it takes ids alone: the name of the one of CloudFront,\n" +
+				"`com.amazonaws.global.cloudfront.origin-facing`, is none.",
+			Remedy: "Write the id, which `aws ec2 describe-subnets` shows as `SubnetId`, and `aws ec2 describe-managed-prefix-lists` as `PrefixListId`.\n" +
+				"That of a list of AWS differs from region to region.",
+			Evidence: []string{
+				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
+				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidPrefixListId.Malformed)",
+				"aws-load-balancer-controller 93ff3b5f pkg/ingress/model_build_managed_sg.go (prefix lists go to EC2 as they are)",
+				"aws-load-balancer-controller 93ff3b5f pkg/networking/subnet_resolver.go (what is an id)",
+				"amazon-vpc-cni-k8s pkg/awsutils/awsutils.go, createENIUsingCustomCfg (the subnet goes to EC2 as it is)",
+			},
+			Links: []string{
+				"https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html",
+				"https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#security-group-prefix-lists",
+			},
+			Profile: "default",
+		},
+		{
 			Name:     "same-subnet-public-and-private",
 			Category: "validity",
 			When: [][]policy.Condition{
@@ -7358,6 +7387,9 @@ func Catalogue() []policy.Rule {
 		{
 			Name:     "sg-id-malformed",
 			Category: "validity",
+			Supersedes: []string{
+				"node-class-selects-no-group",
+			},
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"config", "vpc", "securityGroup"}},
@@ -7380,18 +7412,34 @@ func Catalogue() []policy.Rule {
 				{
 					{Path: []string{"config", "managedNodeGroups", "*", "ssh", "sourceSecurityGroupIds", "*"}},
 				},
+				{
+					{Path: []string{"inventory", "interfaceIDs", "*", "id"}},
+					{Path: []string{"inventory", "interfaceIDs", "*", "kind"}, OneOf: []any{"security-group"}},
+					{Path: []string{"inventory", "interfaceIDs", "*", "path"}},
+				},
+				{
+					{Path: []string{"manifests", "namedIDs", "*", "at", "object"}},
+					{Path: []string{"manifests", "namedIDs", "*", "at", "path"}},
+					{Path: []string{"manifests", "namedIDs", "*", "id"}},
+					{Path: []string{"manifests", "namedIDs", "*", "kind"}, OneOf: []any{"security-group"}},
+				},
 			},
 			Severity: policy.Error,
 			Title:    "what is not the id of a security group",
 			Description: "A security group is named by its id: `sg-` and 17 (in old accounts 8) of the digits 0-9 and a-f. A name, an id with a character too\n" +
 				"few or a sample value that was left in is refused by AWS only when the stack is made. eksctl does not look.\n" +
 				"\n" +
-				"Looked at are `vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`, `vpc.sharedNodeSecurityGroup`, and of nodegroups\n" +
-				"`securityGroups.attachIDs` and `ssh.sourceSecurityGroupIds`.",
+				"Looked at are `vpc.securityGroup`, `vpc.controlPlaneSecurityGroupIDs`, `vpc.sharedNodeSecurityGroup`, of nodegroups\n" +
+				"`securityGroups.attachIDs` and `ssh.sourceSecurityGroupIds`, and the ENIConfigs in `configurationValues` of `vpc-cni`.\n" +
+				"\n" +
+				"In manifests there are SecurityGroupPolicies, ENIConfigs and node classes, of which the pods or nodes do not start, and load balancers.\n" +
+				"Their controller takes names as well: of those the rule speaks only of what begins with `sg-`, which it takes for an id.",
 			Remedy: "Write the id, which `aws ec2 describe-security-groups` shows as `GroupId`.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/nodegroup.go:195-203 (ids go into the template as they are)",
 				"https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
+				"https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html (`groupIds`)",
+				"aws-load-balancer-controller 93ff3b5f pkg/networking/security_group_resolver.go, splitIntoSgNameAndIDs",
 			},
 			Links: []string{
 				"https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html",

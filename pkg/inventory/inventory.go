@@ -26,6 +26,8 @@ type Inventory struct {
 	Addons []Addon `json:"addons"`
 	// RefusedValues are those of the configuration of vpc-cni that EKS certainly refuses.
 	RefusedValues []vpccni.Refused `json:"refusedValues"`
+	// InterfaceIDs are those of subnets and security groups in the configuration of vpc-cni, by zone, as far as they are known.
+	InterfaceIDs []NamedID `json:"interfaceIDs"`
 	// Access is who is let in, and what lends AWS permissions.
 	Access Access `json:"access"`
 	// ARNs are those that are written in the file.
@@ -77,6 +79,7 @@ func Of(cfg *clusterconfig.Config) Inventory {
 		Networks:   settings{cfg}.networks(),
 
 		RefusedValues: vpccni.RefusedBy(cfg),
+		InterfaceIDs:  interfaceIDs(cfg),
 	}
 	for i, n := range cfg.Spec.NodeGroups {
 		if n != nil {

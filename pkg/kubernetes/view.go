@@ -34,6 +34,8 @@ type View struct {
 	AsksForMoreTags bool `json:"asksForMoreTags"`
 	// JoinedRules are those of the graph into which the controller joins what several load balancers need.
 	JoinedRules []JoinedRule `json:"joinedRules"`
+	// NamedIDs are what objects have in places that take nothing but ids of security groups, subnets and prefix lists, as far as it is known.
+	NamedIDs []NamedID `json:"namedIDs"`
 }
 
 // Object is an object of a manifest.
@@ -58,6 +60,7 @@ func Of(m *manifest.Manifests, graph *sggraph.Graph, c Cluster) View {
 	if m != nil {
 		v.enterPods(m, graph, c)
 		v.enterLoadBalancers(m, graph)
+		v.enterIDs(m, graph)
 	}
 	return v
 }

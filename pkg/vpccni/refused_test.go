@@ -72,13 +72,13 @@ func TestCured(t *testing.T) {
 	} {
 		file := header + "addons:\n- name: vpc-cni\n  configurationValues: |-\n    " + test.values + "\n"
 		cfg := clusterconfig.Load(yamldoc.Parse([]byte(file))[0], clusterconfig.PurposeUnknown)
-		got := ""
+		var got []string
 		for _, r := range vpccni.RefusedBy(cfg) {
 			if r.Cured != nil {
-				got += *r.Cured
+				got = append(got, *r.Cured)
 			}
 		}
-		if diff := cmp.Diff(test.want, got); diff != "" {
+		if diff := cmp.Diff(test.want, strings.Join(got, "; ")); diff != "" {
 			t.Errorf("%s: (-want +got):\n%s", test.values, diff)
 		}
 	}

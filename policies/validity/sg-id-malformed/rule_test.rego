@@ -34,3 +34,13 @@ test_well_formed_or_not_known if {
 	}
 	count(paths({"vpc": {"securityGroup": "", "sharedNodeSecurityGroup": null, "controlPlaneSecurityGroupIDs": null}})) == 0
 }
+
+test_other_places if {
+	found := rule.report with input as {
+		"inventory": {"interfaceIDs": [{"path": ["addons", 0], "kind": kind, "id": "pods-sg"} | some kind in ["security-group", "subnet"]]},
+		"manifests": {"namedIDs": [{"at": {"object": 2, "path": ["spec", kind]}, "kind": kind, "id": "pods-sg", "assumption": ""} |
+			some kind in ["security-group", "subnet"]
+		]},
+	}
+	{object.get(finding, "object", "file"): finding.path | some finding in found} == {"file": ["addons", 0], 2: ["spec", "security-group"]}
+}
