@@ -88,7 +88,7 @@ func (d *deriver) workload(object *manifest.Workload) *Workload {
 // landing is the one on a host with nodes. What is taken by Fargate does not land there.
 func (d *deriver) landing(w *Workload, p *podReader, wants *wants, h *host, left verdict) Landing {
 	l := Landing{On: h.id, Path: h.at.Path, Pool: h.pool, OwnGroups: w.HasOwnGroups()}
-	if l.OwnGroups != truth.No && h.branches == branchesUnknown {
+	if l.OwnGroups != truth.No && h.branches == branchesUnknown && h.id != karpenter { // whose nodes take them with such interfaces alone
 		l.OwnGroups = truth.Maybe
 	}
 	if left.truth == truth.No {

@@ -15,6 +15,11 @@ func (d *deriver) elsewhere(w *Workload, isLeft bool) {
 		w.mayBeElsewhere(d.otherNodes...)
 	}
 	w.mayBeElsewhere(d.besides("fargateProfiles")...)
+	w.OwnGroupsElsewhere = w.HasOwnGroups()
+	isAuto := d.cfg.Spec.IsAutoModeEnabled() || d.cfg.IsUnfilled(autoModeAt())
+	if isAuto && w.OwnGroupsElsewhere == truth.Yes && autoModeBranches(d.cfg) == branchesUnknown {
+		w.OwnGroupsElsewhere = truth.Maybe
+	}
 }
 
 // seekOthers finds the reasons for which the cluster may have nodes besides those that the file and the manifests tell of.

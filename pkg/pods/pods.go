@@ -20,6 +20,9 @@ type Workload struct {
 	// Elsewhere is Maybe where there may be nodes that neither the file nor the manifests have, and Reasons are why.
 	Elsewhere truth.Truth
 	Reasons   []Reason
+	// OwnGroupsElsewhere is as HasOwnGroups, for the pods there: they ask for an interface of their own, and run on no node without one, but
+	// what becomes of such on nodes of Auto Mode is not always documented.
+	OwnGroupsElsewhere truth.Truth
 	// OnOtherPools is set where these may be of node pools besides those that are known, of Karpenter and of Auto Mode.
 	OnOtherPools bool
 	// Policies are the SecurityGroupPolicies that select the pods, or may, by name.

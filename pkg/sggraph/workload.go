@@ -18,6 +18,8 @@ type Workload struct {
 	Landings []Landing `json:"landings"`
 	// Elsewhere is set where they may run on nodes besides, of which the graph knows nothing.
 	Elsewhere bool `json:"elsewhere,omitempty"`
+	// OwnGroupsElsewhere answers whether they have the groups of policies there.
+	OwnGroupsElsewhere Truth `json:"-"`
 	// Ports are those on which its containers say that they listen, Probes those that the kubelet asks.
 	Ports  []ContainerPort `json:"ports"`
 	Probes []Ports         `json:"probes"`

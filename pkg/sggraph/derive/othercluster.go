@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
 // isForOther reports whether a node class is for another cluster, whatever it is read beside: it selects by the tag of that one. So it is where
@@ -15,12 +16,17 @@ func (b *builder) isForOther(class *manifest.EC2NodeClass) bool {
 	if slices.ContainsFunc(terms, b.hasTagOfOther) {
 		return true
 	}
-	isOthers := func(term manifest.SelectorTerm) bool { return b.isOther(term.Tags[discoveryTag]) }
-	isOurs := func(class *manifest.EC2NodeClass) bool {
-		return slices.ContainsFunc(termsOf(class), b.isDiscoveredByName)
+	of := func(term manifest.SelectorTerm) string { return term.Tags[discoveryTag] }
+	if !slices.ContainsFunc(terms, func(term manifest.SelectorTerm) bool { return b.isOther(of(term)) }) ||
+		slices.ContainsFunc(terms, func(term manifest.SelectorTerm) bool { return of(term) == b.clusterName() }) {
+		return false
 	}
-	return slices.ContainsFunc(terms, isOthers) && !isOurs(class) &&
-		(slices.ContainsFunc(b.objects.EC2NodeClasses, isOurs) || slices.ContainsFunc(b.objects.NodeClasses, isOurs))
+	mayBeOurs := func(other *manifest.EC2NodeClass) bool {
+		return other != class && (other.IsUnknown(yamldoc.Keys("spec")) || slices.ContainsFunc(termsOf(other), func(term manifest.SelectorTerm) bool {
+			return of(term) != "" && (of(term) == b.clusterName() || !b.clusterNameValue().IsKnown())
+		}))
+	}
+	return slices.ContainsFunc(b.objects.EC2NodeClasses, mayBeOurs) || slices.ContainsFunc(b.objects.NodeClasses, mayBeOurs)
 }
 
 // termsOf are all terms by which a node class selects subnets and groups.
@@ -40,10 +46,6 @@ func (b *builder) hasTagOfOther(term manifest.SelectorTerm) bool {
 		}
 	}
 	return false
-}
-
-func (b *builder) isDiscoveredByName(term manifest.SelectorTerm) bool {
-	return b.clusterName() != "" && term.Tags[discoveryTag] == b.clusterName()
 }
 
 // isOther reports whether a name or pattern in a tag is the name of another cluster.

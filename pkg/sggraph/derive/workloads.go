@@ -67,9 +67,13 @@ func reasonOf(r pods.Reason) sggraph.Because {
 func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*sggraph.Member, bool)) *sggraph.Workload {
 	all := &sggraph.Workload{
 		Kind: w.Object.Kind, OnHostNetwork: w.OnHostNetwork, OwnGroups: w.HasOwnGroups(), Elsewhere: w.Elsewhere != sggraph.No,
-		AsksOtherDNS: w.Object.AsksClusterDNS() == sggraph.No,
-		PortsKnown:   w.Object.RunningKnown(), IsIdle: w.Object.Replicas != nil && *w.Object.Replicas == 0,
+		OwnGroupsElsewhere: sggraph.Yes,
+		AsksOtherDNS:       w.Object.AsksClusterDNS() == sggraph.No,
+		PortsKnown:         w.Object.RunningKnown(), IsIdle: w.Object.Replicas != nil && *w.Object.Replicas == 0,
 		Landings: []sggraph.Landing{}, Ports: portsOf(w), Probes: probesOf(w), Hooks: hooksOf(w), GroupsKnown: w.GroupsKnown, SecurityGroups: []string{},
+	}
+	if all.Elsewhere {
+		all.OwnGroupsElsewhere = w.OwnGroupsElsewhere
 	}
 	for _, group := range w.Groups {
 		id := b.groupOfManifest(group.ID, true, sggraph.KindPods, becauseOf(group.At, "a SecurityGroupPolicy gives it to "+w.ID))
@@ -84,7 +88,7 @@ func (b *builder) workload(w *pods.Workload, on func(*pods.Landing) (*sggraph.Me
 		case l.Takes == sggraph.No:
 			turnAway(all, l)
 		case !ok: // of a member that the graph does not have, such as node pools that nothing is known of
-			all.Elsewhere = true
+			all.Elsewhere, all.OwnGroupsElsewhere = true, all.OwnGroupsElsewhere.And(l.OwnGroups)
 		case m.NoNodes:
 			all.TurnedAway = sggraph.AppendReasons(all.TurnedAway, sggraph.WithPlace(m.Because)...)
 		default:
@@ -219,20 +223,24 @@ func (b *builder) landing(w *pods.Workload, l *pods.Landing, m *sggraph.Member) 
 
 // carryOf gives m the groups that the pods carry wherever they land, and as possible ones those that they carry somewhere.
 func (b *builder) carryOf(m *sggraph.Member, w *pods.Workload) {
+	own := &sggraph.Member{
+		SecurityGroups: m.Workload.SecurityGroups, PossibleSecurityGroups: m.Workload.PossibleSecurityGroups, GroupsKnown: m.Workload.GroupsKnown,
+	}
 	var faces []*sggraph.Member
-	m.GroupsKnown = !m.Workload.Elsewhere && len(m.Workload.Landings) > 0
 	for _, l := range m.Workload.Landings {
 		for _, id := range l.Interfaces {
-			face := &sggraph.Member{
-				SecurityGroups: m.Workload.SecurityGroups, PossibleSecurityGroups: m.Workload.PossibleSecurityGroups,
-				GroupsKnown: m.Workload.GroupsKnown,
+			if id == w.ID {
+				faces = append(faces, own)
+			} else {
+				faces = append(faces, b.member(id))
 			}
-			if id != w.ID {
-				face = b.member(id)
-			}
-			faces = append(faces, face)
 		}
 	}
+	isOpen := m.Workload.Elsewhere && m.Workload.OwnGroupsElsewhere != sggraph.Yes
+	if m.Workload.Elsewhere && !isOpen {
+		faces = append(faces, own)
+	}
+	m.GroupsKnown = !isOpen && len(faces) > 0
 	var seen []string
 	on := map[string]int{} // by group: how many faces certainly carry it
 	for _, face := range faces {
@@ -243,7 +251,7 @@ func (b *builder) carryOf(m *sggraph.Member, w *pods.Workload) {
 		}
 	}
 	for _, id := range unique(seen) {
-		if !m.Workload.Elsewhere && on[id] == len(faces) {
+		if !isOpen && on[id] == len(faces) {
 			m.SecurityGroups = append(m.SecurityGroups, id)
 		} else {
 			m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, id)

@@ -36,7 +36,7 @@ func (ev *evaluator) enterFaces() {
 		}
 		tellApart(faces)
 		if m.Workload.Elsewhere || len(faces) == 0 {
-			faces = append(faces, ev.elsewhere(m))
+			faces = append(faces, ev.elsewhere(m, own))
 		}
 		ev.facesOf[m.ID] = faces
 	}
@@ -105,8 +105,18 @@ func (p *end) isRemoteWithoutNetwork() bool {
 	return p.isFace && p.pods && p.member.Kind == sggraph.MemberHybridNodes && p.member.GroupsKnown && len(p.member.CIDRs) > 0
 }
 
-// elsewhere is the pods of a workload on something that is not known.
-func (ev *evaluator) elsewhere(m *sggraph.Member) *end {
+// elsewhere is the pods of a workload on something that is not known; onOwn is as onOwnGroups.
+func (ev *evaluator) elsewhere(m *sggraph.Member, onOwn func() *end) *end {
+	if m.Workload.Elsewhere && m.Workload.OwnGroupsElsewhere == sggraph.Yes {
+		f := *onOwn()
+		f.isFace, f.pods, f.onBranch = true, true, true
+		return &f
+	}
+	return ev.unknownFace(m)
+}
+
+// unknownFace is a workload, or a node on which it is, of whose groups nothing is known.
+func (ev *evaluator) unknownFace(m *sggraph.Member) *end {
 	unknown := *m
 	unknown.SecurityGroups, unknown.PossibleSecurityGroups, unknown.GroupsKnown = nil, nil, false
 	f := ev.endOfMember(&unknown)

@@ -63,7 +63,10 @@ func (ev *evaluator) sending(from, to *end) *end {
 // onHost is the interface of the node on which pods are, in the subnets in which these are looked at, unless they have others.
 func (ev *evaluator) onHost(p *end) *end {
 	host := p.host
-	if host == nil {
+	switch {
+	case host == nil && p.isFace: // of pods elsewhere
+		return ev.unknownFace(p.member)
+	case host == nil:
 		host = ev.ends[sggraph.OwnerOf(p.member.ID)]
 	}
 	if len(p.subnets) > 0 && host.isIn(p.subnets) {
