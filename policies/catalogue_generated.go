@@ -162,7 +162,8 @@ func Catalogue() []policy.Rule {
 				"reaches neither the API server's public endpoint nor a registry, and never joins.\n" +
 				"\n" +
 				"The rule is silent on types with one network card, on types that it has no number of cards for, where a nodegroup may use several\n" +
-				"types of which one has a single card, where it is not certain that the subnets are public, and where the file lists no public ones.",
+				"types of which one has a single card, where it is not certain that the subnets are public, or AWS has told that their routes are not\n" +
+				"(`--facts`), and where the file lists no public ones.",
 			Remedy: "Set `privateNetworking: true`: private subnets have a NAT gateway.",
 			Evidence: []string{
 				"eksctl v0.230.0 pkg/cfn/builder/network_interfaces.go:53-69 (as many interfaces as the type with the fewest cards has cards)",
@@ -473,12 +474,10 @@ func Catalogue() []policy.Rule {
 			When: [][]policy.Condition{
 				{
 					{Path: []string{"clusters", "*", "name"}},
-					{Path: []string{"shared", "hybridOverlaps", "*", "first", "cidr"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "first", "cluster"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "first", "path"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "first", "role"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "remote"}},
-					{Path: []string{"shared", "hybridOverlaps", "*", "second", "cidr"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "second", "cluster"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "second", "path"}},
 					{Path: []string{"shared", "hybridOverlaps", "*", "second", "role"}},

@@ -39,8 +39,9 @@ type Cluster struct {
 	// MakesEndpoints is set where eksctl certainly makes VPC endpoints for the cluster.
 	MakesEndpoints bool `json:"makesEndpoints"`
 
-	// gateways are the transit gateways that its VPC is attached to, as far as that is known.
-	gateways []string
+	// gateways are the transit gateways that its VPC is attached to, as far as that is known, each with the place where AWS has told of a route
+	// there; with an empty one where the file names it.
+	gateways map[string]string
 	// told is what AWS has told of its VPC; nil where that is nothing.
 	told   *facts.VPC
 	places map[string]cluster.Place

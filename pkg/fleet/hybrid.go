@@ -41,6 +41,7 @@ func hybridOverlaps(clusters []Cluster) []Overlap {
 			}
 			if !told[second.Cluster] {
 				told[second.Cluster] = true
+				first.Route, second.Route = clusters[first.Cluster].gateways[remote], clusters[second.Cluster].gateways[remote]
 				found = append(found, Overlap{remote, first, second})
 			}
 		}
@@ -50,26 +51,26 @@ func hybridOverlaps(clusters []Cluster) []Overlap {
 
 // ranges are those of a cluster, which has a number, that certainly are as they stand there.
 func (c *Cluster) ranges(number int) (all []addressed) {
-	add := func(cidr string, path yamldoc.Path, role string) {
+	add := func(cidr string, path yamldoc.Path, role, told string) {
 		if prefix, err := netip.ParsePrefix(cidr); err == nil {
-			all = append(all, addressed{Use{Cluster: number, Path: path, Role: role, CIDR: &cidr}, prefix, role == services})
+			all = append(all, addressed{Use{Cluster: number, Path: path, Role: role, CIDR: &cidr, Told: told}, prefix, role == services})
 		}
 	}
 	if c.Name == nil {
 		return nil
 	}
 	if c.VPC.CIDR != nil {
-		add(*c.VPC.CIDR, pathOfCIDR(), "vpc")
+		add(*c.VPC.CIDR, pathOfCIDR(), "vpc", "")
 	} else if c.told != nil {
 		for _, prefix := range c.told.IPv4 {
 			if !isReused(prefix) {
-				add(prefix.String(), pathOfVPC(), "vpc")
+				add(prefix.String(), pathOfVPC(), "vpc", c.told.At.String())
 			}
 		}
 	}
 	for _, network := range c.Networks {
 		if network.Use == services {
-			add(network.CIDR, network.Path, services)
+			add(network.CIDR, network.Path, services, "")
 		}
 	}
 	return all
@@ -83,15 +84,17 @@ func isReused(prefix netip.Prefix) bool {
 
 // gatewaysOf are the transit gateways that the VPC of a cluster is attached to: the one that eksctl attaches it to for hybrid nodes, and those to
 // which AWS has told that routes lead.
-func gatewaysOf(c *cluster.Cluster) (all []string) {
+func gatewaysOf(c *cluster.Cluster) map[string]string {
+	all := map[string]string{}
 	if gateway := idAt(c, yamldoc.Keys("remoteNetworkConfig", "vpcGatewayID")); gateway != nil && IsTransitGateway(*gateway) {
-		all = append(all, *gateway)
+		all[*gateway] = ""
 	}
 	tables, _ := c.Facts().RouteTablesOf(derive.VPCID(c.Config, c.Facts()))
 	for _, table := range tables {
 		for i := range table.Routes {
-			if r := &table.Routes[i]; IsTransitGateway(r.TargetID) && !r.IsBlackhole && !slices.Contains(all, r.TargetID) {
-				all = append(all, r.TargetID)
+			r := &table.Routes[i]
+			if _, isKnown := all[r.TargetID]; !isKnown && IsTransitGateway(r.TargetID) && !r.IsBlackhole {
+				all[r.TargetID] = r.At.String()
 			}
 		}
 	}
@@ -103,7 +106,7 @@ const services = "services"
 
 // remotes are what reaches the VPC of a cluster and is one thing for all that name it: networks with hybrid nodes, and a transit gateway.
 func (c *Cluster) remotes() (all []string) {
-	all = slices.Clone(c.gateways)
+	all = slices.Collect(maps.Keys(c.gateways))
 	for _, network := range c.Networks {
 		if network.Use == "remote-nodes" {
 			all = append(all, network.CIDR)

@@ -47,8 +47,12 @@ type Use struct {
 	Role string `json:"role,omitempty"`
 	// Associated is set where a security group is certainly associated with the VPC of the cluster; see SecurityGroup.
 	Associated bool `json:"associated,omitempty"`
-	// CIDR is the range that the file gives it; nil where it gives none.
+	// CIDR is the range that the file gives it, or AWS has told; nil where neither does.
 	CIDR *string `json:"cidr"`
+	// Told is where AWS has told that the range is the VPC's, such as "vpcs.json:3, as of 2026-11-20"; empty where the file gives it.
+	Told string `json:"told,omitempty"`
+	// Route is where AWS has told that a route leads to the transit gateway of an Overlap; empty where that has none, or the file names it.
+	Route string `json:"route,omitempty"`
 	// VPC is the VPC that a subnet is in, as the file says; nil where it does not.
 	VPC *string `json:"vpc"`
 }

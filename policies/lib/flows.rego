@@ -41,6 +41,18 @@ held_back_by(flow) := {lack.securityGroup |
 }
 
 # METADATA
+# title: decided by
+# description: the ids of the groups of the user that have a rule for one of a list of flows, or lack one, as AWS has told
+# scope: document
+decided_by(list) := {id | some flow in list; some id in _deciding(flow)}
+
+_deciding(flow) := {lack.securityGroup | some lack in flow.lacking} | {rule.securityGroup |
+	some i in flow.rules
+	rule := input.graph.rules[i]
+	rule.told
+}
+
+# METADATA
 # title: to existing
 # description: true when the flow is to an endpoint that the VPC has already, as AWS has told, and not to one that eksctl makes
 # scope: document

@@ -111,6 +111,13 @@ test_admitting if {
 	flows.admitting({"rules": []}) == [] with input as {"graph": {"rules": rules}}
 }
 
+test_decided_by if {
+	rules := [{"securityGroup": "cluster"}, {"securityGroup": "sg-1", "told": "a.json:1"}]
+	lacking := [{"securityGroup": "sg-2", "direction": "egress"}]
+	list := [{"rules": [0, 1]}, {"rules": [], "lacking": lacking}, {"rules": [0]}]
+	flows.decided_by(list) == {"sg-1", "sg-2"} with input as {"graph": {"rules": rules}}
+}
+
 test_what_told_rules_leave_out if {
 	incoming := {"securityGroup": "sg-1", "direction": "ingress"}
 	outgoing := {"securityGroup": "sg-2", "direction": "egress"}

@@ -89,6 +89,18 @@ cited_of(member) := cited(ids) if {
 }
 
 # METADATA
+# title: citing
+# description: |
+#   the places of a finding, and after them of which of the groups with these ids AWS has told the rules, unless its message says that or
+#   AWS has told of none
+# scope: document
+citing(ids, message, places) := array.concat(places, [place |
+	told := [id | some id in ids; at := by_id[id].told; not contains(message, at)]
+	count(told) > 0
+	place := {"path": [], "message": sprintf("AWS has told the rules of %s", [cited(told)])}
+])
+
+# METADATA
 # title: brought
 # description: |
 #   The group that the file brings for a role, with `path`, where the file names it for that role; the first one where there are

@@ -136,6 +136,14 @@ test_cited_of_a_member if {
 	not security_groups.cited_of({"securityGroups": ["sg-2"]}) with input as told_picture
 }
 
+test_citing if {
+	place := {"path": ["vpc"], "message": "a"}
+	told := {"path": [], "message": "AWS has told the rules of \"sg-1\" (a.json:1)"}
+	security_groups.citing(["sg-1", "sg-3"], "nodes are cut off", [place]) == [place, told] with input as told_picture
+	security_groups.citing(["sg-1"], "\"sg-1\" (a.json:1) cuts nodes off", [place]) == [place] with input as told_picture
+	security_groups.citing(["sg-3", "cluster"], "nodes are cut off", []) == [] with input as told_picture
+}
+
 test_tagged_apart if {
 	tags := {"kubernetes.io/cluster/demo": "owned"}
 	every may_be, apart in {"cluster": ["cluster"], "any": ["cluster"], "nodegroup": ["cluster", "sg-1"]} {

@@ -6,7 +6,8 @@
 #   reaches neither the API server's public endpoint nor a registry, and never joins.
 #
 #   The rule is silent on types with one network card, on types that it has no number of cards for, where a nodegroup may use several
-#   types of which one has a single card, where it is not certain that the subnets are public, and where the file lists no public ones.
+#   types of which one has a single card, where it is not certain that the subnets are public, or AWS has told that their routes are not
+#   (`--facts`), and where the file lists no public ones.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
 # custom:
@@ -35,17 +36,31 @@ report contains finding.new(path, message, details) if {
 	every type in nodegroup.instances.types {
 		type.networkCards > 1
 	}
-	members.node_groups[nodegroup.path].placement.subnets == "public"
+	placement := members.node_groups[nodegroup.path].placement
+	placement.subnets == "public"
+	not _leads_elsewhere(placement)
 	_has_public_subnets
 	path := array.concat(nodegroup.path, ["privateNetworking"])
 	type := nodegroup.instances.types[0]
 	shape := "nodes of %s get no public address in their public subnet, and no way out: %s has %d EFA interfaces"
 	message := sprintf(shape, [groups.called(nodegroup.path), type.name, type.networkCards])
-	related := {"related": [{
+	efa := {
 		"path": array.concat(nodegroup.path, ["efaEnabled"]),
 		"message": "EC2 gives an instance with more than one interface no public address",
-	}]}
-	details := object.union(related, _remedy(nodegroup, path))
+	}
+	details := object.union({"related": array.concat([efa], _routes(placement))}, _remedy(nodegroup, path))
+}
+
+# Whatever the file calls the subnets, their routes decide.
+_leads_elsewhere(placement) if placement.told.gateway != "yes"
+
+_leads_elsewhere(placement) if placement.told.wayOut == "allowed"
+
+# By its routes the subnet is public, as AWS has told.
+default _routes(_) := []
+
+_routes(placement) := [{"path": [], "message": because.text} | some because in placement.told.because] if {
+	placement.because in placement.told.because
 }
 
 # Subnets that a nodegroup names are its subnets, whatever privateNetworking says.

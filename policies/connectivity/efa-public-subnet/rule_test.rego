@@ -27,6 +27,16 @@ test_subnets if {
 	}
 }
 
+test_routes_decide if {
+	every told in [{"gateway": "no"}, {"gateway": "maybe"}, {"gateway": "yes", "wayOut": "allowed"}] {
+		paths == set() with input as routed(told)
+	}
+	count(paths) == 1 with input as routed({"gateway": "yes", "wayOut": "unknown", "because": []})
+	count(paths) == 1 with input as routed({"because": []})
+}
+
+routed(told) := json.patch(given([2], "public", true), [{"op": "add", "path": "/graph/members/0/placement/told", "value": told}])
+
 test_other_types_may_come if paths == set() with input as given([2], "public", false)
 
 test_listed_subnets if {

@@ -35,14 +35,23 @@ report contains fleet.finding(overlap.second, message, details) if {
 	message := sprintf(
 		"%s (%s) overlaps %s of the cluster %q (%s), and %s",
 		[
-			_called[overlap.second.role], overlap.second.cidr, _called[overlap.first.role], other.name, overlap.first.cidr,
+			_called[overlap.second.role], _cited(overlap.second), _called[overlap.first.role], other.name, _cited(overlap.first),
 			reached(overlap.remote),
 		],
 	)
+	place := fleet.place(overlap.first, sprintf("%s of %q", [_called[overlap.first.role], other.name]))
 	details := {
-		"related": [fleet.place(overlap.first, sprintf("%s of %q", [_called[overlap.first.role], other.name]))],
+		"related": array.concat([place], [_route(use, overlap.remote) | some use in [overlap.first, overlap.second]; use.route]),
 		"help": _help(overlap.second.path),
 	}
+}
+
+_cited(use) := sprintf("%s, %s", [use.cidr, use.told]) if {
+	use.told
+} else := use.cidr
+
+_route(use, gateway) := fleet.place(object.union(use, {"path": ["metadata", "name"]}), message) if {
+	message := sprintf("a route of the VPC of %q leads to %s (%s)", [fleet.cluster(use).name, gateway, use.route])
 }
 
 _help(path) := "choose a VPC with addresses that no other cluster has which these hosts reach" if {

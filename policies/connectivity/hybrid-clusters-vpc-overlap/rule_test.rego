@@ -25,6 +25,20 @@ test_says_what_leads_to_both if {
 	contains(finding.message, "the transit gateway tgw-0a2c4e6b8d1f3579a, which both are attached to, has one route to an address")
 }
 
+test_says_what_aws_has_told if {
+	overlap := {
+		"remote": "tgw-0a2c4e6b8d1f3579a",
+		"first": {"cluster": 0, "path": ["vpc", "id"], "role": "vpc", "cidr": "10.0.0.0/16", "told": "a.json:2", "route": "a.json:7"},
+		"second": {"cluster": 1, "path": ["vpc", "cidr"], "role": "vpc", "cidr": "10.0.0.0/20"},
+	}
+	some finding in rule.report with input as {"clusters": clusters, "shared": {"hybridOverlaps": [overlap]}}
+	contains(finding.message, "(10.0.0.0/20) overlaps the VPC of the cluster \"a\" (10.0.0.0/16, a.json:2)")
+	[place.message | some place in finding.details.related] == [
+		"the VPC of \"a\"",
+		"a route of the VPC of \"a\" leads to tgw-0a2c4e6b8d1f3579a (a.json:7)",
+	]
+}
+
 test_services_hide_a_vpc if {
 	overlap := {
 		"remote": "172.16.0.0/20",

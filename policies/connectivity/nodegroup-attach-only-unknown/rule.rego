@@ -39,9 +39,10 @@ report contains finding.new(array.concat(path, ["securityGroups", "attachIDs"]),
 		members.called(member),
 		_let(member, untold),
 	])
-	details := {"related": [{"path": array.concat(path, ["securityGroups", key]), "message": "leaves out a group with such rules"} |
+	details := {"related": security_groups.citing(security_groups.told(member), message, [place |
 		some key in ["withShared", "withLocal"]
-	]}
+		place := {"path": array.concat(path, ["securityGroups", key]), "message": "leaves out a group with such rules"}
+	])}
 }
 
 default _let(_, _) := "these let"

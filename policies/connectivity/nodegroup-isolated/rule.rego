@@ -41,10 +41,11 @@ report contains finding.at(severity, path, message, details) if {
 	message := sprintf("nodes of %s reach %s", [members.called(member), reach])
 	details := {
 		"label": "takes away the group that nodes share",
-		"related": [{"path": members.at(flow.to).path, "message": "out of reach for these nodes"} |
+		"related": security_groups.citing(flows.decided_by(asked), message, [place |
 			some flow in _elsewhere(asked)
 			flows.for_pods(flow) == {"denied"}
-		],
+			place := {"path": members.at(flow.to).path, "message": "out of reach for these nodes"}
+		]),
 		"help": concat(", or ", array.concat(_remove, [_instead(member)])),
 		"fixes": [fix.suggested(title, [fix.remove(path)]) | some title in _remove],
 	}
@@ -99,6 +100,5 @@ default _instead(_) := "attach a group of your own with \"attachIDs\""
 
 # It has one, whose rules decide.
 _instead(member) := "add rules by which the group in \"attachIDs\" and those of the other nodes admit each other" if {
-	some id in member.securityGroups
-	security_groups.by_id[id].origin == "user"
+	security_groups.by_id[member.securityGroups[_]].origin == "user"
 }

@@ -27,10 +27,11 @@ package ekslint.rules.connectivity["nodegroup-no-security-groups"]
 
 import data.ekslint.finding
 import data.ekslint.fix
+import data.ekslint.flows
 import data.ekslint.members
 import data.ekslint.security_groups
 
-report contains finding.new(path, message, _details(path)) if {
+report contains finding.new(path, message, _details(path, id, message)) if {
 	some id, member in _bare
 	input.flows["api-to-kubelet"][id][_].verdict == "denied"
 	path := array.concat(member.path, ["securityGroups"])
@@ -40,7 +41,7 @@ report contains finding.new(path, message, _details(path)) if {
 	])
 }
 
-report contains finding.at("warning", path, message, _details(path)) if {
+report contains finding.at("warning", path, message, _details(path, id, message)) if {
 	some id, member in _bare
 	input.flows["api-to-kubelet"][id][_].verdict == "unknown"
 	path := array.concat(member.path, ["securityGroups"])
@@ -55,6 +56,8 @@ default _pods(_) := ", and pods cannot call it"
 # A group of the user may admit them to the control plane.
 _pods(id) := "" if input.flows["pod-to-api"][id][_].verdict == "allowed"
 
+_deciding(id) := flows.decided_by([flow | some name in ["api-to-kubelet", "pod-to-api"]; some flow in input.flows[name][id]])
+
 # The nodegroups whose nodes carry the default group of the VPC and no other.
 _bare := {member.id: member |
 	some member in input.graph.members
@@ -65,14 +68,14 @@ _bare := {member.id: member |
 	}
 }
 
-_details(path) := {
+_details(path, id, message) := {
 	"label": "leaves the VPC's default security group",
-	"related": [{"path": array.concat(path, [key]), "message": reason} |
+	"related": security_groups.citing(_deciding(id), message, [{"path": array.concat(path, [key]), "message": reason} |
 		some key, reason in {
 			"withLocal": "takes away the group that admits the control plane",
 			"withShared": "takes away the group that nodes share",
 		}
-	],
+	]),
 	"help": "remove \"withShared: false\" and \"withLocal: false\", or attach a group of your own with \"attachIDs\"",
 	"fixes": [fix.suggested("give the nodes the groups that eksctl makes", [
 	fix.remove(array.concat(path, [key])) |

@@ -52,7 +52,7 @@ report contains finding.new(path, message, details) if {
 		concat(", and ", [why | some why in missing]),
 	])
 	help := "remove one of the two lines, or let \"%s\" and the cluster security group admit each other"
-	details := _details(path, sprintf(help, [shared.id]))
+	details := object.union(_details(path, sprintf(help, [shared.id])), {"related": security_groups.citing([shared.id], message, _lines)})
 }
 
 # The lines that leave nodes with the user's shared group alone, and that group.
@@ -78,12 +78,14 @@ _cut_off := {
 	"pods": "pods on nodes of %s cannot call the API server: %s",
 }
 
+_lines := [{
+	"path": ["vpc", "manageSharedNodeSecurityGroupRules"],
+	"message": "leaves out the rules to and from the cluster security group",
+}]
+
 _details(path, help) := {
 	"label": "takes away the group that admits the control plane",
-	"related": [{
-		"path": ["vpc", "manageSharedNodeSecurityGroupRules"],
-		"message": "leaves out the rules to and from the cluster security group",
-	}],
+	"related": _lines,
 	"help": help,
 	"fixes": [fix.suggested("remove \"withLocal: false\"", [fix.remove(path)])],
 }

@@ -37,20 +37,15 @@ report contains finding.new(path, message, details) if {
 	count(let_in) < count(group.ssh.sourceSecurityGroupIds)
 	reason := _reason(nodegroup, group)
 	path := array.concat(nodegroup.path, ["ssh", "sourceSecurityGroupIds"])
-	called := groups.called(nodegroup.path)
-	message := sprintf("the security groups that may log in to %s are not %slet in: %s", [called, _all(let_in), reason.why])
-	details := object.union({"label": "no rule is made for these"}, reason.details)
+	shape := "the security groups that may log in to %s are not %slet in: %s"
+	message := sprintf(shape, [groups.called(nodegroup.path), _all(let_in), reason.why])
+	related := array.concat(reason.details.related, [place | some source in let_in; some place in _letting_in(nodegroup, source)])
+	details := object.union(reason.details, {"label": "no rule is made for these", "related": related})
 }
 
-_all(let_in) := "" if count(let_in) == 0
+_all(let_in) := {true: "all ", false: ""}[count(let_in) > 0]
 
-_all(let_in) := "all " if count(let_in) > 0
-
-# True when a group of the user has the rule, as AWS has told.
-_lets_in(nodegroup, source) if {
-	some id in members.node_groups[nodegroup.path].securityGroups
-	[id, source] in _told
-}
+_lets_in(nodegroup, source) if count(_letting_in(nodegroup, source)) > 0
 
 # What is not known yet may be let in.
 _lets_in(_, null) if count(_told) > 0
@@ -59,17 +54,25 @@ _lets_in(nodegroup, _) if {
 	known.unknown(array.concat(nodegroup.path, ["securityGroups", "attachIDs"]))
 }
 
-_told := {[rule.securityGroup, rule.peer.securityGroup] |
+# The rules by which groups of the user let a source in, as AWS has told.
+_letting_in(nodegroup, source) := [place |
+	some rule in _told
+	rule.peer.securityGroup == source
+	rule.securityGroup in members.node_groups[nodegroup.path].securityGroups
+	place := {"path": [], "message": sprintf("\"%s\" is let in by a rule of \"%s\" (%s)", [source, rule.securityGroup, rule.told])}
+]
+
+_told := [rule |
 	some rule in input.graph.rules
 	rule.told
 	security_groups.admits_on(rule, 22)
-}
+]
 
 _reason(nodegroup, group) := {"why": "SSH is off, since neither \"allow: true\" nor a key is written", "details": {
+	"related": [],
 	"help": "write \"allow: true\", with a key, or remove \"sourceSecurityGroupIds\"",
-	"fixes": [turn_on |
+	"fixes": [fix.suggested("turn SSH on", [fix.set(array.concat(nodegroup.path, ["ssh", "allow"]), true)]) |
 		not _has_no_group(nodegroup, group)
-		turn_on := fix.suggested("turn SSH on", [fix.set(array.concat(nodegroup.path, ["ssh", "allow"]), true)])
 	],
 }} if {
 	nodegroup.ssh.allowed == false
