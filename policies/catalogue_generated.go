@@ -2065,8 +2065,9 @@ func Catalogue() []policy.Rule {
 				"\n" +
 				"Pods on Fargate need no branch interface, and Auto Mode has its own way for them: the rule is silent where the pods may run there, and\n" +
 				"where the plugin may be set up elsewhere. The DaemonSet of the plugin counts where it is among the manifests and no add-on of the\n" +
-				"file says otherwise. It is a warning where neither is there, nor `configurationValues` for the plugin, since somebody may set the\n" +
-				"variable by `kubectl set env`.",
+				"file says otherwise; so does the add-on of a cluster that exists, where AWS has told of it (`--facts`). It is a warning where\n" +
+				"neither is there, nor `configurationValues` for the plugin, and where the values of that add-on do not speak of the variable, since\n" +
+				"somebody may set it by `kubectl set env`.",
 			Remedy: "Switch it on in the add-on, and with it what probes of the kubelet need:\n" +
 				"\n" +
 				"```yaml\n" +
@@ -2143,7 +2144,8 @@ func Catalogue() []policy.Rule {
 				"gRPC or TCP fail, and the pods are restarted or never become ready. `DISABLE_TCP_EARLY_DEMUX` of the plugin's init\n" +
 				"container switches that off.\n" +
 				"\n" +
-				"The rule is silent in standard mode, which does not need it, and for probes by `exec`.",
+				"The rule is silent in standard mode, which does not need it, and for probes by `exec`. It warns where AWS has told how the add-on of a\n" +
+				"cluster that exists is configured (`--facts`) and that does not speak of the variable, since somebody may set it by `kubectl set env`.",
 			Remedy: "Set the variable, which is one of the init container:\n" +
 				"\n" +
 				"```yaml\n" +

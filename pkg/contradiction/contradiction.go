@@ -10,6 +10,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/facts"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/manifest"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -95,6 +96,8 @@ type Cluster struct {
 	Config *clusterconfig.Config
 	// Manifests are nil where there are none.
 	Manifests *manifest.Manifests
+	// Plugin are the settings of the network plugin.
+	Plugin vpccni.Settings
 	// Inventory gives that of the configuration, and Groups the groups that something carries by what manifests and add-ons say. Both are asked
 	// for only where something is known; Groups may be nil.
 	Inventory func() inventory.Inventory

@@ -17,6 +17,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/manifest/manifesttest"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -110,7 +111,7 @@ const preamble = "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\n"
 func of(text []byte, objects *manifest.Manifests, known *facts.Facts) []contradiction.Contradiction {
 	cfg := clusterconfig.Load(yamldoc.Parse(append([]byte(preamble), text...))[0], clusterconfig.PurposeUnknown)
 	return contradiction.Of(contradiction.Cluster{
-		Config: cfg, Manifests: objects, Inventory: func() inventory.Inventory { return inventory.Of(cfg) },
+		Config: cfg, Manifests: objects, Plugin: vpccni.Of(cfg, objects), Inventory: func() inventory.Inventory { return inventory.Of(cfg) },
 	}, known)
 }
 

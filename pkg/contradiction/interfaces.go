@@ -22,7 +22,7 @@ type eniSubnet struct {
 // than the nodes that take the ENIConfig by the name of their zone: EC2 attaches to an instance only interfaces of its own zone
 // (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html).
 func (c *comparison) compareInterfaces() {
-	plugin := vpccni.Of(c.cfg, c.beside.Manifests)
+	plugin := c.beside.Plugin
 	if plugin.CustomNetworking.On != truth.Yes {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/pods"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/vpccni"
 )
 
 // Cluster is what the manifests are for.
@@ -22,9 +23,11 @@ type deriver struct {
 	inventory inventory.Inventory
 	manifests *manifest.Manifests
 	workloads []*pods.Workload
-	numbers   map[*manifest.Object]int
-	targets   map[*manifest.Object][]*loadbalancer.TargetGroup
-	local     *manifest.Selectors // see localSelectors
+	// cni are the settings of the network plugin, as the file, the manifests or AWS tell.
+	cni     vpccni.Settings
+	numbers map[*manifest.Object]int
+	targets map[*manifest.Object][]*loadbalancer.TargetGroup
+	local   *manifest.Selectors // see localSelectors
 	// most is how many nodes nodegroups have; see mostNodes.
 	most map[string]int
 }
@@ -35,7 +38,7 @@ func (d *deriver) number(o *manifest.Object) int { return d.numbers[o] }
 // enterPods adds what there is to see of pods.
 func (v *View) enterPods(m *manifest.Manifests, graph *sggraph.Graph, c Cluster) {
 	d := &deriver{
-		cfg: c.Config, inventory: c.Inventory(), manifests: m, workloads: graph.Workloads,
+		cfg: c.Config, inventory: c.Inventory(), manifests: m, workloads: graph.Workloads, cni: graph.CNI,
 		numbers: map[*manifest.Object]int{}, targets: targetsOf(graph.LoadBalancers),
 		local: localSelectors(m.Services),
 	}

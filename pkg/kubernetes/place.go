@@ -34,7 +34,7 @@ func hasPlugin(id string) bool {
 }
 
 func (d *deriver) mayHaveAutoMode() bool {
-	return d.cfg.Spec.IsAutoModeEnabled() || d.cfg.IsUnknown(yamldoc.Keys("autoModeConfig"))
+	return d.cfg.Spec.IsAutoModeEnabled() || d.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled"))
 }
 
 // onlyPlugin reports whether pods can run on nothing but nodes with the plugin, whatever they are.

@@ -35,6 +35,9 @@ type PluginPlace struct {
 	Object *int `json:"object,omitempty"`
 	// Path leads to it.
 	Path yamldoc.Path `json:"path"`
+	// Told is where AWS has told it of a cluster that exists, such as "addon.json:3, as of 2026-11-20", in which case the path is empty; else
+	// Told is empty.
+	Told string `json:"told,omitempty"`
 }
 
 // Switch is a setting of the plugin.
@@ -54,7 +57,7 @@ type Edit struct {
 
 // plugin is what rules see of the settings.
 func (d *deriver) plugin() Plugin {
-	s := vpccni.Of(d.cfg, d.manifests)
+	s := d.cni
 	p := Plugin{
 		Place: d.pluginPlace(s.Place), CustomNetworking: s.CustomNetworking.On, Mode: s.Mode, ModePlace: d.pluginPlace(s.ModePlace),
 		PodENI:       d.toggle(s.PodENI, "env", vpccni.EnablePodENI),
@@ -67,7 +70,7 @@ func (d *deriver) plugin() Plugin {
 }
 
 func (d *deriver) pluginPlace(p vpccni.Place) PluginPlace {
-	seen := PluginPlace{Path: p.Path}
+	seen := PluginPlace{Path: p.Path, Told: p.Told}
 	if p.Object != nil {
 		seen.Object = new(d.number(p.Object))
 	}

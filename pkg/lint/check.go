@@ -108,7 +108,8 @@ func InputOf(c *cluster.Cluster, today time.Time) policy.Input {
 		Inventory: policy.Lazy(func() (any, error) { return inventoryOf(), nil }),
 		Contradictions: policy.Lazy(sync.OnceValues(func() (any, error) {
 			return contradiction.Of(contradiction.Cluster{
-				Config: c.Config, Manifests: c.Manifests(), Inventory: inventoryOf, Groups: func() []contradiction.Group { return groupsBeside(c.Graph) },
+				Config: c.Config, Manifests: c.Manifests(), Plugin: c.Graph.CNI, Inventory: inventoryOf,
+				Groups: func() []contradiction.Group { return groupsBeside(c.Graph) },
 			}, c.Facts()), nil
 		})),
 		Manifests: policy.Lazy(sync.OnceValues(func() (any, error) {

@@ -124,6 +124,23 @@ place(written) := written if written.path != []
 else := plugin
 
 # METADATA
+# title: told
+# description: the place where AWS has told how the plugin of a cluster that exists is set up, as `related` has it; none where it has not
+# scope: document
+told := [{"path": [], "message": sprintf("AWS has told how vpc-cni is set up (%s)", [at])} | at := input.manifests.plugin.place.told]
+
+# METADATA
+# title: may be set by hand
+# description: |
+#   true when AWS has told how the plugin of a cluster that exists is set up, and that leaves a switch out: somebody may have set it in the
+#   DaemonSet, which AWS does not tell (https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-field-management.html)
+# scope: document
+may_be_set_by_hand(switch) if {
+	input.manifests.plugin.place.told
+	not switch.place.told
+}
+
+# METADATA
 # title: edit
 # description: the fixes that make the edit called key of the plugin's settings, none where there is no such edit
 # scope: document

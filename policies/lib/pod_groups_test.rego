@@ -97,3 +97,14 @@ test_named if {
 	pod_groups.named(array.slice(three, 0, 2)) == "Deployment a and Deployment b"
 	pod_groups.named(three) == "Deployment a and 2 others"
 }
+
+test_told if {
+	by_hand := {"on": "no", "place": {"path": []}}
+	written := {"on": "no", "place": {"path": [], "told": "a.json:2"}}
+	picture := {"manifests": {"plugin": {"place": {"path": [], "told": "a.json:2"}}}}
+	pod_groups.told == [{"path": [], "message": "AWS has told how vpc-cni is set up (a.json:2)"}] with input as picture
+	pod_groups.may_be_set_by_hand(by_hand) with input as picture
+	not pod_groups.may_be_set_by_hand(written) with input as picture
+	pod_groups.told == [] with input as {"manifests": {"plugin": {"place": {"path": []}}}}
+	not pod_groups.may_be_set_by_hand(by_hand) with input as {"manifests": {"plugin": {"place": {"path": []}}}}
+}

@@ -44,6 +44,7 @@ report contains finding.in_object_at(_severity(sets), number, ["spec", "security
 	details := {
 		"related": array.flatten([
 			{"path": [], "message": sprintf("AWS has told the rules of %s", [security_groups.cited([id | some id in told])])},
+			pod_groups.told,
 			_others(workloads),
 			[place | some workload in workloads; some place in pod_needs.led_to(workload)],
 		]),

@@ -6,8 +6,9 @@
 #
 #   Pods on Fargate need no branch interface, and Auto Mode has its own way for them: the rule is silent where the pods may run there, and
 #   where the plugin may be set up elsewhere. The DaemonSet of the plugin counts where it is among the manifests and no add-on of the
-#   file says otherwise. It is a warning where neither is there, nor `configurationValues` for the plugin, since somebody may set the
-#   variable by `kubectl set env`.
+#   file says otherwise; so does the add-on of a cluster that exists, where AWS has told of it (`--facts`). It is a warning where
+#   neither is there, nor `configurationValues` for the plugin, and where the values of that add-on do not speak of the variable, since
+#   somebody may set it by `kubectl set env`.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html
 # custom:
@@ -37,23 +38,34 @@ report contains finding.at_place(pod_groups.place(switch.place), message, detail
 	not pod_groups.misnamed("ENABLE_POD_ENI")
 	policies := [policy | some policy in input.manifests.policies; policy.needsBranches == "yes"]
 	count(policies) > 0
-	message := concat("", [
-		"pods that a SecurityGroupPolicy selects stay pending until \"ENABLE_POD_ENI\" of vpc-cni is on: ",
-		"no node has interfaces for them, and the file does not switch it on",
-	])
+	message := sprintf(_shape, [_who])
 	details := {
 		"severity": _severity,
-		"related": [finding.place_in_object(policy.object, ["spec"], "gives pods groups of their own") | some policy in policies],
+		"related": array.concat(
+			[finding.place_in_object(policy.object, ["spec"], "gives pods groups of their own") | some policy in policies],
+			pod_groups.told,
+		),
 		"help": _help,
 		"fixes": pod_groups.edit("switch \"ENABLE_POD_ENI\" on", switch, "edit"),
 	}
 }
+
+_shape := concat("", [
+	"pods that a SecurityGroupPolicy selects stay pending until \"ENABLE_POD_ENI\" of vpc-cni is on: ",
+	"no node has interfaces for them, and %s does not switch it on",
+])
+
+default _who := "the file"
+
+_who := "the add-on of the cluster" if input.manifests.plugin.place.told
 
 default _severity := "warning"
 
 _severity := "error" if is_string(object.get(input.config, pod_groups.plugin.path, null))
 
 _severity := "error" if pod_groups.deployed
+
+_severity := "error" if input.manifests.plugin.podENI.place.told
 
 default _help := "set \"ENABLE_POD_ENI\" to \"true\" in \"configurationValues\" of vpc-cni"
 

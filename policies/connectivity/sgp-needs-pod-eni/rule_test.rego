@@ -52,6 +52,16 @@ test_an_error_where_the_daemon_set_sets_it_up if {
 	[contains(finding.details.help, "the container") | some finding in found] == [true]
 }
 
+test_the_add_on_of_a_cluster_that_exists if {
+	told := {"manifests": {"plugin": {"place": {"path": [], "told": "a.json:2"}}}}
+	found := rule.report with input as object.union(given("no", {}, "yes"), told)
+	[[finding.path, finding.details.severity] | some finding in found] == [[["addons"], "warning"]]
+	[contains(finding.message, "the add-on of the cluster does not") | some finding in found] == [true]
+	off := {"manifests": {"plugin": {"podENI": {"place": {"path": [], "told": "a.json:2"}}}}}
+	written := rule.report with input as object.union_n([given("no", {}, "yes"), told, off])
+	[finding.details.severity | some finding in written] == ["error"]
+}
+
 test_silent if {
 	every on, needs in {"yes": "yes", "unknown": "yes", "no": "unknown"} {
 		found := rule.report with input as given(on, {}, needs)

@@ -6,7 +6,8 @@
 #   gRPC or TCP fail, and the pods are restarted or never become ready. `DISABLE_TCP_EARLY_DEMUX` of the plugin's init
 #   container switches that off.
 #
-#   The rule is silent in standard mode, which does not need it, and for probes by `exec`.
+#   The rule is silent in standard mode, which does not need it, and for probes by `exec`. It warns where AWS has told how the add-on of a
+#   cluster that exists is configured (`--facts`) and that does not speak of the variable, since somebody may set it by `kubectl set env`.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/security-groups-pods-deployment.html
 # custom:
@@ -39,11 +40,16 @@ report contains finding.at_place(pod_groups.place(switch.place), message, detail
 		_what(workloads), pod_groups.named(workloads),
 	])
 	details := {
-		"related": [place | some workload in workloads; some place in _places(workload)],
+		"severity": _severity(switch),
+		"related": array.concat([place | some workload in workloads; some place in _places(workload)], pod_groups.told),
 		"help": _help,
 		"fixes": pod_groups.edit("switch \"DISABLE_TCP_EARLY_DEMUX\" on", switch, "edit"),
 	}
 }
+
+default _severity(_) := "error"
+
+_severity(switch) := "warning" if pod_groups.may_be_set_by_hand(switch)
 
 _places(workload) := [finding.place_in_object(workload.object, probe.path, "by TCP") | some probe in workload.probes]
 

@@ -26,7 +26,7 @@ report contains finding.at_place(pod_groups.place(input.manifests.plugin.modePla
 	some message, related in _lost
 	count(related) > 0
 	details := {
-		"related": related,
+		"related": array.concat(related, pod_groups.told),
 		"help": "set \"POD_SECURITY_GROUP_ENFORCING_MODE\" of vpc-cni to \"standard\"",
 		"fixes": pod_groups.edit("have groups of pods enforced in standard mode", input.manifests.plugin, "toStandard"),
 	}

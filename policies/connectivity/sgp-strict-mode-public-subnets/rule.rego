@@ -37,7 +37,7 @@ report contains finding.new(_place(path), message, details) if {
 		pod_groups.named(workloads),
 	])
 	details := {
-		"related": [place | some workload in workloads; some place in pod_groups.given(workload)],
+		"related": array.concat([place | some workload in workloads; some place in pod_groups.given(workload)], pod_groups.told),
 		"help": "set \"privateNetworking\", or \"POD_SECURITY_GROUP_ENFORCING_MODE\" of vpc-cni to \"standard\"",
 		"fixes": pod_groups.edit("have groups of pods enforced in standard mode", input.manifests.plugin, "toStandard"),
 	}
