@@ -1876,7 +1876,8 @@ func Catalogue() []policy.Rule {
 				"With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: unless your group admits the ranges already,\n" +
 				"hybrid nodes cannot register over the private endpoint, and over the public one they can, but their pods do not reach the\n" +
 				"Service `kubernetes`, which stands for these interfaces. The group's rules are not in the file, which is why this is a warning;\n" +
-				"where AWS has told them (`--facts`), it is an error if they leave out a network, and else nothing.",
+				"where AWS has told them (`--facts`), it is an error if they leave out a network, and else nothing. Of several groups, one that admits\n" +
+				"the ranges is enough.",
 			Remedy: "Admit every range of `remoteNodeNetworks` and `remotePodNetworks` on TCP 443 in your own security group. If it admits\n" +
 				"them already, silence the rule with a comment that says so.",
 			Evidence: []string{

@@ -107,13 +107,19 @@ citing(ids, message, places) := array.concat(places, [place |
 #   several, which is the one that eksctl uses in rules (eksctl pkg/cfn/builder/cluster.go:129-134). Undefined where eksctl makes
 #   the group, or where its id is not known yet: it may turn out to be empty.
 # scope: document
-brought(role) := [object.union(group, {"path": because.path}) |
+brought(role) := all_brought(role)[0]
+
+# METADATA
+# title: all brought
+# description: the groups that the file brings for a role, as `brought`
+# scope: document
+all_brought(role) := [object.union(group, {"path": because.path}) |
 	some group in input.graph.securityGroups
 	group.origin == "user"
 	startswith(group.id, "sg-")
 	some because in group.because
 	because.path[1] in _keys[role]
-][0]
+]
 
 # The keys of `vpc` that name a group for a role.
 _keys := {

@@ -6,7 +6,8 @@
 #   With `vpc.securityGroup` or `vpc.controlPlaneSecurityGroupIDs` it creates none: unless your group admits the ranges already,
 #   hybrid nodes cannot register over the private endpoint, and over the public one they can, but their pods do not reach the
 #   Service `kubernetes`, which stands for these interfaces. The group's rules are not in the file, which is why this is a warning;
-#   where AWS has told them (`--facts`), it is an error if they leave out a network, and else nothing.
+#   where AWS has told them (`--facts`), it is an error if they leave out a network, and else nothing. Of several groups, one that admits
+#   the ranges is enough.
 # related_resources:
 #   - ref: https://eksctl.io/usage/hybrid-nodes/
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html
@@ -24,23 +25,35 @@ import data.ekslint.finding
 import data.ekslint.flows
 import data.ekslint.security_groups
 
-report contains finding.at("warning", ["remoteNetworkConfig"], message, _details(own)) if {
+report contains finding.at("warning", ["remoteNetworkConfig"], message, details) if {
 	some asked in _asked
 	"rules" in asked.flow.dependsOn
 	count(input.graph.members[_].cidrs) > 0
-	own := security_groups.brought("control-plane")
+	own := _open
 	text := "hybrid nodes and their pods reach the control plane in the VPC only if your own group admits them: eksctl adds no rules to \"%s\""
 	message := sprintf(text, [own.id])
+	details := _details(own, message, [group.id | some group in _brought; group.rulesKnown])
 }
 
 # AWS has told its rules, and these are not among them.
-report contains finding.new(["remoteNetworkConfig"], message, _details(own)) if {
+report contains finding.new(["remoteNetworkConfig"], message, details) if {
 	count(_asked) > 0
 	own := security_groups.brought("control-plane")
 	refused := [asked | some asked in _asked; own.id in flows.not_admitted_by(asked.flow)]
-	text := "%s do not reach the control plane in the VPC: %s does not admit %s, and eksctl adds no rules to it"
-	message := sprintf(text, [_called({asked.who | some asked in refused}), security_groups.cited([own.id]), _networks(refused)])
+	lacking := {group.id | some group in _brought; some asked in refused; group.id in flows.not_admitted_by(asked.flow)}
+	[verb, those] := {true: ["does", "it"], false: ["do", "them"]}[count(lacking) == 1]
+	text := "%s do not reach the control plane in the VPC: %s %s not admit %s, and eksctl adds no rules to %s"
+	called := _called({asked.who | some asked in refused})
+	message := sprintf(text, [called, security_groups.cited(lacking), verb, _networks(refused), those])
+	details := _details(own, message, [])
 }
+
+_brought := security_groups.all_brought("control-plane")
+
+# The first of the groups whose rules are not known decides, or else one with rules of which it is not known whom they let in.
+_open := group if {
+	group := [group | some group in _brought; not group.rulesKnown][0]
+} else := _brought[0]
 
 # Nodes go by the name of the API server, pods by the Service "kubernetes", and each have networks of their own.
 _asked contains {"who": who, "flow": flow} if {
@@ -57,11 +70,11 @@ _networks(refused) := "all of their networks" if {
 	"allowed" in flows.verdicts(asked.flow)
 } else := "their networks"
 
-_details(own) := {
+_details(own, message, ids) := {
 	"label": "not admitted by eksctl",
-	"related": [{
+	"related": security_groups.citing(ids, message, [{
 		"path": own.path,
 		"message": sprintf("\"%s\" takes the place of the group that would get the rules", [own.id]),
-	}],
+	}]),
 	"help": sprintf("admit the remote node and pod networks on tcp 443 in \"%s\"", [own.id]),
 }

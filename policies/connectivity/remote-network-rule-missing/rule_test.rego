@@ -88,3 +88,22 @@ test_some_of_the_networks_are_admitted if {
 }
 
 test_silent_where_another_group_lacks_the_rule if count(findings_of(hybrid, told, lacking("sg-2"))) == 0
+
+test_several_groups if {
+	another := {
+		"id": "sg-2",
+		"origin": "user",
+		"rulesKnown": false,
+		"because": [{"path": ["vpc", "controlPlaneSecurityGroupIDs", 1]}],
+	}
+	first := object.union(told, {"rulesKnown": true})
+	picture := {"members": [hybrid], "securityGroups": [first, another]}
+	some finding in rule.report with input as {"graph": picture, "flows": {"pod-to-api": {"hybrid-nodes": [open]}}}
+	contains(finding.message, "adds no rules to \"sg-2\"")
+	[place.path | some place in finding.details.related] == [["vpc", "controlPlaneSecurityGroupIDs", 1], []]
+	lack := [{"securityGroup": id, "direction": "ingress"} | some id in ["sg-1", "sg-2"]]
+	denied := {"from": "hybrid-nodes", "verdict": "denied", "lacking": lack}
+	both := {"members": [hybrid], "securityGroups": [first, object.union(another, {"told": "a.json:9", "rulesKnown": true})]}
+	some other in rule.report with input as {"graph": both, "flows": {"pod-to-api": {"hybrid-nodes": [denied]}}}
+	contains(other.message, "\"sg-1\" (a.json:3) and \"sg-2\" (a.json:9) do not admit their networks, and eksctl adds no rules to them")
+}
