@@ -29,10 +29,9 @@ report contains finding.at("warning", ["remoteNetworkConfig"], message, details)
 	some asked in _asked
 	"rules" in asked.flow.dependsOn
 	count(input.graph.members[_].cidrs) > 0
-	own := _open
 	text := "hybrid nodes and their pods reach the control plane in the VPC only if your own group admits them: eksctl adds no rules to \"%s\""
-	message := sprintf(text, [own.id])
-	details := _details(own, message, [group.id | some group in _brought; group.rulesKnown])
+	message := sprintf(text, [_open.id])
+	details := _details(_open, message, [group.id | some group in _brought; group.rulesKnown])
 }
 
 # AWS has told its rules, and these are not among them.
