@@ -41,7 +41,7 @@ func (b *builder) learnRules(id string, rules []facts.Rule, why string) {
 // learnRule enters a rule of a group, with this reason. One of a protocol that no flow is about is left out, unless all are wanted.
 func (b *builder) learnRule(id string, known facts.Rule, why string) {
 	rules, exist := b.rulesTold(id, known, why)
-	b.addRules(exist, rules...)
+	b.addRules(exist, b.withOwnPeers(rules)...)
 }
 
 // rulesTold is a rule of a group of the account: one for each prefix of a list, of whose ports, or whose prefixes, maybe not all are let
