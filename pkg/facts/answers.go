@@ -63,6 +63,10 @@ func (r *reader) isNeither(at yamldoc.Path, value map[string]any, answers []stri
 		r.fail(at, "%w", errManifest)
 		return
 	}
+	if key := cutOutOf(value); key != "" {
+		r.fail(at, "this is what stands below %q in an answer of the AWS CLI: --query has left out that key, which has to stay", key)
+		return
+	}
 	written := handwrittenKeys()
 	for _, key := range slices.Sorted(maps.Keys(value)) {
 		if hint := nearest.Hint(key, slices.Concat(answers, written)); hint != "" {
@@ -72,6 +76,21 @@ func (r *reader) isNeither(at yamldoc.Path, value map[string]any, answers []stri
 	}
 	r.fail(at, "this is neither what the AWS CLI prints, with one of %s, nor facts written by hand, with one of %s",
 		strings.Join(answers, ", "), strings.Join(written, ", "))
+}
+
+// cutOutOf is the key of the answer that a value is an item of, by what only these have; empty where it is none.
+func cutOutOf(value map[string]any) string {
+	for _, item := range []struct{ has, of string }{
+		{"SecurityGroupRuleId", "SecurityGroupRules"}, {"RouteTableId", "RouteTables"}, {"VpcEndpointId", "VpcEndpoints"},
+		{"NetworkInterfaceId", "NetworkInterfaces"}, {"SubnetId", "Subnets"}, {"LaunchTemplateId", "LaunchTemplateVersions"},
+		{"PrefixListId", "PrefixLists"}, {"VpcOwnerId", "SecurityGroupVpcAssociations"}, {"GroupId", "SecurityGroups"},
+		{"CidrBlockAssociationSet", "Vpcs"}, {"addonName", "addon"}, {"resourcesVpcConfig", "cluster"},
+	} {
+		if _, has := value[item.has]; has {
+			return item.of
+		}
+	}
+	return ""
 }
 
 // errManifest is what is wrong with Kubernetes objects, once for each file.

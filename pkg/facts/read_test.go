@@ -148,3 +148,24 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestCutOut has what --query leaves of answers, with the key that it leaves out.
+func TestCutOut(t *testing.T) {
+	t.Parallel()
+	for text, key := range map[string]string{
+		`[{"GroupId": "sg-0a0a0a0a", "VpcId": "vpc-0a0a0a0a", "IpPermissions": []}]`: "SecurityGroups",
+		`{"GroupId": "sg-0a0a0a0a", "GroupName": "web"}`:                             "SecurityGroups",
+		`[{"GroupId": "sg-0a0a0a0a", "SecurityGroupRuleId": "sgr-0a0a0a0a"}]`:        "SecurityGroupRules",
+		`[{"SubnetId": "subnet-0a0a0a0a", "VpcId": "vpc-0a0a0a0a"}]`:                 "Subnets",
+		`[{"RouteTableId": "rtb-0a0a0a0a", "VpcId": "vpc-0a0a0a0a"}]`:                "RouteTables",
+		`{"name": "demo", "resourcesVpcConfig": {}}`:                                 "cluster",
+	} {
+		want := `0.json:1: this is what stands below "` + key + `" in an answer of the AWS CLI: --query has left out that key, which has to stay`
+		if _, failed := read(t, text); len(failed) != 1 || failed[0].Error() != want {
+			t.Errorf("%s: got %v, want %s", text, failed, want)
+		}
+	}
+	if _, failed := read(t, `{"subnet": {}}`); len(failed) != 1 || !strings.Contains(failed[0].Error(), "did you mean") {
+		t.Errorf("got %v, want another key", failed)
+	}
+}

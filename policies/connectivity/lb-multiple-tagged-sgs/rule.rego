@@ -95,6 +95,4 @@ _words := {
 }
 
 # Where a group comes from, as far as the file says so.
-_origin(id) := [{"path": because.path, "message": "makes one of these groups"} |
-	some because in security_groups.by_id[id].because
-]
+_origin(id) := [{"path": because.path, "message": "makes one of these groups"} | some because in security_groups.by_id[id].because]
