@@ -74,7 +74,7 @@ func (b *builder) configuresCoreDNS() bool {
 }
 
 // selectsCoreDNS reports whether a Fargate profile may select the pods of CoreDNS, by namespace and labels
-// (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html).
+// (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html), of which values for the add-on may add some (podLabels).
 func (b *builder) selectsCoreDNS(i int, profile *api.FargateProfile) bool {
 	if b.cfg.IsUnknown(itemPath("fargateProfiles", i, "selectors")) {
 		return true
@@ -82,7 +82,7 @@ func (b *builder) selectsCoreDNS(i int, profile *api.FargateProfile) bool {
 	labels := map[string]string{"k8s-app": "kube-dns", "eks.amazonaws.com/component": "coredns"}
 	return slices.ContainsFunc(profile.Selectors, func(s api.FargateProfileSelector) bool {
 		for key, value := range s.Labels {
-			if label, ok := labels[key]; !ok || !matches(value, label) {
+			if label, ok := labels[key]; ok && !matches(value, label) || !ok && !b.configuresCoreDNS() {
 				return false
 			}
 		}

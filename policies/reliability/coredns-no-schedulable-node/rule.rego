@@ -6,9 +6,9 @@
 #   `kube-system`, CoreDNS stays pending: no pod can look up a name, and eksctl waits for the add-on until it times out.
 #
 #   The rule is about files that create a cluster. It is silent where `configurationValues` of the coredns add-on may change what it
-#   tolerates, where an agent on the node takes the taint away (keys that end in `/agent-not-ready`), where Auto Mode or hybrid nodes
-#   take it, where Karpenter can run on Fargate and bring nodes, where all nodegroups start without nodes, and about a cluster without
-#   any compute.
+#   tolerates, or give it the labels that a profile selects, where an agent on the node takes the taint away (keys that end in
+#   `/agent-not-ready`), where Auto Mode or hybrid nodes take it, where Karpenter can run on Fargate and bring nodes, where all
+#   nodegroups start without nodes, and about a cluster without any compute.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html
@@ -66,10 +66,16 @@ _has_home if {
 	not member.kind in {"nodegroup", "managed-nodegroup", "karpenter"}
 }
 
-# Karpenter does not run on nodes where CoreDNS does not.
+# Karpenter does not run on nodes where CoreDNS does not. Whoever installs it, it runs in a namespace of its name as its guide has it.
 _has_home if {
 	input.config.karpenter
 	count(input.config.fargateProfiles) > 0
+}
+
+_has_home if {
+	some profile in input.config.fargateProfiles
+	some selector in profile.selectors
+	contains(selector.namespace, "karpenter")
 }
 
 _has_home if {
