@@ -14,7 +14,7 @@ import (
 // placeBalancer enters in which subnets the maker of a load balancer puts it, which manifests name or not, and why these are too few.
 func (b *builder) placeBalancer(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 	switch isNamed := lb.Subnets != nil; {
-	case !lb.IsKnown(loadbalancer.PartMaker) || !lb.IsKnown(loadbalancer.PartScheme):
+	case !lb.IsKnown(loadbalancer.PartMaker) || !isNamed && !lb.IsKnown(loadbalancer.PartScheme):
 	case lb.Kind != loadbalancer.Application && b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")):
 		// Auto Mode, which has ways of its own, takes Services in the place of the controller.
 	case !isNamed && b.onlyPrivateSubnets() != nil && lb.Scheme == loadbalancer.InternetFacing:

@@ -101,7 +101,7 @@ func (b *builder) podsOf(m *sggraph.Member, n *podNetwork) sggraph.Member {
 		pods.SecurityGroups = groups
 		return pods
 	}
-	pods.PossibleSecurityGroups = slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups, groups)
+	pods.PossibleSecurityGroups = unique(slices.Concat(m.SecurityGroups, m.PossibleSecurityGroups, groups))
 	pods.GroupsKnown = n.groupsKnown && m.GroupsKnown
 	return pods
 }

@@ -8,11 +8,11 @@ import (
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
-// tellPlugin enters how EKS tells that the network plugin is set up, where the file leaves that to a cluster that exists. What somebody changes
+// tellPlugin enters how EKS tells that the network plugin of a cluster that exists is set up, where the file does not say. What somebody changes
 // in the DaemonSet itself EKS does not tell (https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-field-management.html).
 func (b *builder) tellPlugin() {
 	addons, name, region := yamldoc.Keys("addons"), yamldoc.Keys("metadata", "name"), yamldoc.Keys("metadata", "region")
-	isLeft := b.cfg.IsUnknown(addons) && !b.cfg.IsWritten(addons)
+	isLeft := !b.cfg.IsWritten(addons) && (b.cfg.IsUnknown(addons) || ToldCluster(b.cfg, b.known) != nil)
 	if b.known == nil || !isLeft || b.cfg.IsUnknown(name) || b.cfg.IsUnknown(region) {
 		return
 	}

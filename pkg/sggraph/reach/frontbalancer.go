@@ -13,8 +13,8 @@ func (ev *evaluator) waysThrough(m *sggraph.Member, from, to *end, port sggraph.
 		return nil
 	}
 	var ways []Way
-	for _, l := range m.LoadBalancer.Listeners {
-		first := []Hop{ev.hop(from.id, m.ID, portsOfListener(l), "", false), ev.forward(from, ev.ends[m.ID], behind, l)}
+	by := func(entry Hop, l sggraph.Listener) {
+		first := []Hop{entry, ev.forward(from, ev.ends[m.ID], behind, l)}
 		if ports, ok := common(first[1].Ports, port); ok && to.id == behind.id {
 			ways = append(ways, wayTo(m, ports, first...))
 		}
@@ -24,7 +24,26 @@ func (ev *evaluator) waysThrough(m *sggraph.Member, from, to *end, port sggraph.
 			ways = append(ways, way)
 		}
 	}
+	for _, l := range m.LoadBalancer.Listeners {
+		by(ev.hop(from.id, m.ID, portsOfListener(l), "", false), l)
+	}
+	if !m.LoadBalancer.ListenersKnown {
+		entry := ev.perhapsEntered(m, from)
+		for _, l := range behind.balancer().Listeners {
+			by(entry, sggraph.Listener{Protocol: sggraph.TCP, To: l.Port})
+		}
+	}
 	return ways
+}
+
+// perhapsEntered is the hop to a load balancer by a listener that is not known.
+func (ev *evaluator) perhapsEntered(m *sggraph.Member, from *end) Hop {
+	entry := ev.hop(from.id, m.ID, sggraph.TCP.Whole(), "", false)
+	if entry.Verdict != sggraph.Denied {
+		why := sggraph.Because{Text: "on which ports " + m.ID + " listens is not known"}
+		entry.Parts, entry.Proof = nil, Proof{Verdict: sggraph.Unknown, Because: append([]sggraph.Because{why}, entry.Because...)}
+	}
+	return entry
 }
 
 // waysBehind are those from a load balancer to ports of a member, for what comes to the listener to which another one leads.

@@ -3,6 +3,7 @@ package reach
 import (
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/sggraph"
 )
 
@@ -17,6 +18,8 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 		return a
 	}
 	switch {
+	case sheltered == sggraph.No && in == sggraph.Allowed && !from.isIPv6() && to.mayLackIPv4() && ev.isOnInternet(from, to):
+		return unknown(sggraph.OnValue, sggraph.Because{Text: "whether " + to.id + " has public addresses of IPv4 is not known"})
 	case sheltered == sggraph.No || !ev.isOnInternet(from, to):
 		return answer{verdict: sggraph.Allowed}
 	case sheltered == sggraph.Yes && (by == sggraph.Yes || from.isInternet()):
@@ -60,6 +63,13 @@ func (ev *evaluator) mayComeByIPv6(from, to *end) bool {
 	lb, vpc := to.balancer(), &ev.g.VPC
 	return from.id == sggraph.Internet && lb != nil && !to.isInternalBalancer() && lb.HasIPv6 != sggraph.No &&
 		vpc.IPv6 == sggraph.No && vpc.IPv6Addresses != sggraph.No
+}
+
+// mayLackIPv4 reports whether it is not known what addresses an application load balancer has: it may have public ones of IPv6 alone
+// (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-ip-address-type.html).
+func (p *end) mayLackIPv4() bool {
+	lb := p.balancer()
+	return lb != nil && lb.Kind == loadbalancer.Application && lb.HasIPv6 == sggraph.Maybe
 }
 
 // isOnInternet reports whether a network is taken to come by the internet.
