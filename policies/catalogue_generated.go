@@ -4320,9 +4320,9 @@ func Catalogue() []policy.Rule {
 				"`kube-system`, CoreDNS stays pending: no pod can look up a name, and eksctl waits for the add-on until it times out.\n" +
 				"\n" +
 				"The rule is about files that create a cluster. It is silent where `configurationValues` of the coredns add-on may change what it\n" +
-				"tolerates, where an agent on the node takes the taint away (keys that end in `/agent-not-ready`), where Auto Mode or hybrid nodes\n" +
-				"take it, where Karpenter can run on Fargate and bring nodes, where all nodegroups start without nodes, and about a cluster without\n" +
-				"any compute.",
+				"tolerates, or give it the labels that a profile selects, where an agent on the node takes the taint away (keys that end in\n" +
+				"`/agent-not-ready`), where Auto Mode or hybrid nodes take it, where Karpenter can run on Fargate and bring nodes, where all\n" +
+				"nodegroups start without nodes, and about a cluster without any compute.",
 			Remedy: "Add a small Linux nodegroup without taints, or give the coredns add-on tolerations in its `configurationValues`. On Fargate, let\n" +
 				"a profile select the namespace `kube-system`.",
 			Evidence: []string{

@@ -12,6 +12,7 @@ import (
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
 	"github.com/ekslint/ekslint/pkg/sggraph"
+	"github.com/ekslint/ekslint/pkg/sggraph/derive"
 	"github.com/ekslint/ekslint/pkg/yamldoc"
 )
 
@@ -24,8 +25,7 @@ func questionOf(c *cluster.Cluster, drift bool) facts.Question {
 	if drift || c.Config.Purpose == clusterconfig.PurposeExistingCluster {
 		q.Cluster = c.Config.Text(yamldoc.Keys("metadata", "name"))
 	}
-	addons := yamldoc.Keys("addons")
-	q.Plugin = q.Cluster != "" && c.Config.IsUnknown(addons) && !c.Config.IsWritten(addons)
+	q.Plugin = q.Cluster != "" && derive.LeavesPlugin(c.Config, c.Facts())
 	q.Groups = groupsOf(c.Graph)
 	for _, lb := range c.Graph.LoadBalancers {
 		for _, rule := range lb.Rules {

@@ -43,12 +43,26 @@ func (d *deriver) ingresses() []*LoadBalancer {
 		}
 	}
 	for _, name := range names {
-		all = append(all, d.named(name, groups[name], outsiders))
+		certain, others := divided(groups[name])
+		all = append(all, d.named(name, certain, slices.Concat(outsiders, others)))
 	}
-	if len(outsiders) > 0 {
-		d.joinBacks(all, members)
-	}
+	d.joinBacks(all, members)
 	return all
+}
+
+// divided tells members of a group which certainly are for the controller from others, which may be besides; all count where none is certain.
+func divided(members []member) (certain, others []member) {
+	for _, m := range members {
+		if m.mayBeOthers {
+			others = append(others, m)
+		} else {
+			certain = append(certain, m)
+		}
+	}
+	if len(certain) == 0 {
+		return members, nil
+	}
+	return certain, others
 }
 
 // takenIngresses are the Ingresses of which the controller makes something, or may.
@@ -63,6 +77,9 @@ func (d *deriver) takenIngresses() (members []member) {
 
 // joinBacks has load balancers of whose members not all are known lead to what any Ingress names that may be one of them.
 func (d *deriver) joinBacks(all []*LoadBalancer, members []member) {
+	if !slices.ContainsFunc(all, func(lb *LoadBalancer) bool { return !lb.IsKnown(PartMembers) }) {
+		return
+	}
 	isApart := func(m member) bool { return m.maker == AutoMode || !m.group().IsWritten }
 	backs := d.builder("").backsOf(slices.DeleteFunc(slices.Clone(members), isApart))
 	for _, lb := range all {

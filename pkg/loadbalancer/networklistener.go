@@ -32,15 +32,12 @@ func (b *builder) serviceListeners(s *manifest.Service) {
 			b.serviceListener(s, i, "TCP_UDP", i)
 		}
 	}
-	if b.assumesNoMerging(s) {
-		b.doubt(s.Locate(yamldoc.Keys("spec", "ports")), PartListeners, PartTargets)
-	}
 }
 
 // assumesNoMerging reports whether ports of one number become listeners of their own, of which one is dropped, only by what the controller does
 // without flags, and these are not handed over: who has such a Service may well have turned the feature on.
 func (b *builder) assumesNoMerging(s *manifest.Service) bool {
-	return haveOneNumber(s) && !b.flags.isAmong() && !ofService(&s.Object, mergingAnnotation).IsWritten
+	return !b.flags.isAmong() && !ofService(&s.Object, mergingAnnotation).IsWritten
 }
 
 // mergesPorts reports whether ports of one number become one listener of both protocols (shouldUseTCPUDP): by an annotation that is true or

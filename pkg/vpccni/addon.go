@@ -43,6 +43,12 @@ func Addons(cfg *clusterconfig.Config) (found []Addon, certain bool) {
 	return append(named, possible...), false
 }
 
+// isLeftAsItIs reports whether the file is for a cluster that exists, and has no values for the add-on: eksctl then leaves those that it has (eksctl
+// pkg/actions/addon/update.go:31-40).
+func (a Addon) isLeftAsItIs(cfg *clusterconfig.Config) bool {
+	return cfg.Purpose == clusterconfig.PurposeExistingCluster && !cfg.IsWritten(a.Values.Path)
+}
+
 // mayBeElsewhere reports whether the file does not say what the cluster's plugin is.
 func mayBeElsewhere(cfg *clusterconfig.Config) bool {
 	return cfg.IsUnknown(nextAddon(cfg)) || cfg.IsUnknown(defaultAddonsOff()) || cfg.Spec.AddonsConfig.DisableDefaultAddons

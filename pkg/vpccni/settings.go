@@ -100,6 +100,9 @@ func (s Settings) with(found *manifest.Manifests, isOpen bool) Settings {
 }
 
 func ofFile(cfg *clusterconfig.Config, addons []Addon, certain bool) Settings {
+	if certain && addons[0].isLeftAsItIs(cfg) {
+		return read(unknown, unknown, Place{Path: addons[0].Path})
+	}
 	if certain {
 		return addons[0].settings()
 	}

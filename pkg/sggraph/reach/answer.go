@@ -132,7 +132,8 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 		a = a.and(unknown(sggraph.OnValue, sggraph.Because{Text: "whether " + to.id + " listens there is not known"}))
 	}
 	for _, p := range []*end{from, to} {
-		if lb := p.balancer(); lb != nil && len(lb.Doubts) > 0 && a.verdict != sggraph.Denied {
+		lb := p.balancer()
+		if lb != nil && len(lb.Doubts) > 0 && (a.verdict == sggraph.Allowed || a.verdict == sggraph.Unknown && len(lb.Assumed) > 0) {
 			a = unknown(sggraph.OnValue, slices.Concat(lb.Doubts, lb.Assumed)...).and(a)
 		}
 	}
