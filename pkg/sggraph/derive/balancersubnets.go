@@ -13,14 +13,18 @@ import (
 
 // placeBalancer enters in which subnets the maker of a load balancer puts it, which manifests name or not, and why these are too few.
 func (b *builder) placeBalancer(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
-	switch isNamed := lb.Subnets != nil; {
-	case !lb.IsKnown(loadbalancer.PartMaker) || !isNamed && !lb.IsKnown(loadbalancer.PartScheme):
+	isNamed := lb.Subnets != nil
+	if !lb.IsKnown(loadbalancer.PartMaker) || !isNamed && !lb.IsKnown(loadbalancer.PartScheme) {
+		return
+	}
+	isVPCKnown := b.graph.VPC.Origin == sggraph.OriginUser && b.graph.VPC.OriginKnown
+	switch {
 	case lb.Kind != loadbalancer.Application && b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")):
 		// Auto Mode, which has ways of its own, takes Services in the place of the controller.
 	case !isNamed && b.onlyPrivateSubnets() != nil && lb.Scheme == loadbalancer.InternetFacing:
 		at := yamldoc.Keys("privateCluster", "enabled")
 		m.LoadBalancer.NoSubnets = []sggraph.Because{b.because(at, "the VPC that eksctl makes has no public subnets")}
-	case b.knowsSubnets() && b.graph.VPC.Origin == sggraph.OriginUser && b.graph.VPC.OriginKnown:
+	case b.knowsSubnets() && isVPCKnown:
 		if found, ok := subnetdiscovery.Of(b.known, b.subnetQuery(lb)); ok {
 			b.enterFound(m, found)
 		}

@@ -223,23 +223,7 @@ func (b *builder) landing(w *pods.Workload, l *pods.Landing, m *sggraph.Member) 
 
 // carryOf gives m the groups that the pods carry wherever they land, and as possible ones those that they carry somewhere.
 func (b *builder) carryOf(m *sggraph.Member, w *pods.Workload) {
-	own := &sggraph.Member{
-		SecurityGroups: m.Workload.SecurityGroups, PossibleSecurityGroups: m.Workload.PossibleSecurityGroups, GroupsKnown: m.Workload.GroupsKnown,
-	}
-	var faces []*sggraph.Member
-	for _, l := range m.Workload.Landings {
-		for _, id := range l.Interfaces {
-			if id == w.ID {
-				faces = append(faces, own)
-			} else {
-				faces = append(faces, b.member(id))
-			}
-		}
-	}
-	isOpen := m.Workload.Elsewhere && m.Workload.OwnGroupsElsewhere != sggraph.Yes
-	if m.Workload.Elsewhere && !isOpen {
-		faces = append(faces, own)
-	}
+	faces, isOpen := b.facesOf(m.Workload, w)
 	m.GroupsKnown = !isOpen && len(faces) > 0
 	var seen []string
 	on := map[string]int{} // by group: how many faces certainly carry it
@@ -257,4 +241,23 @@ func (b *builder) carryOf(m *sggraph.Member, w *pods.Workload) {
 			m.PossibleSecurityGroups = append(m.PossibleSecurityGroups, id)
 		}
 	}
+}
+
+// facesOf are what carries the groups of a workload, wherever it lands; isOpen is set where there may be more.
+func (b *builder) facesOf(m *sggraph.Workload, w *pods.Workload) (faces []*sggraph.Member, isOpen bool) {
+	own := &sggraph.Member{SecurityGroups: m.SecurityGroups, PossibleSecurityGroups: m.PossibleSecurityGroups, GroupsKnown: m.GroupsKnown}
+	for _, l := range m.Landings {
+		for _, id := range l.Interfaces {
+			if id == w.ID {
+				faces = append(faces, own)
+			} else {
+				faces = append(faces, b.member(id))
+			}
+		}
+	}
+	isOpen = m.Elsewhere && m.OwnGroupsElsewhere != sggraph.Yes
+	if m.Elsewhere && !isOpen {
+		faces = append(faces, own)
+	}
+	return faces, isOpen
 }

@@ -14,12 +14,10 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 		return answer{verdict: sggraph.Allowed}
 	}
 	sheltered, by := ev.sheltered(from, to), byGateway(from, to)
-	if a, decided := ev.byIPv6(from, to, sheltered, in); decided {
+	if a, decided := ev.byFamily(from, to, sheltered, in); decided {
 		return a
 	}
 	switch {
-	case sheltered == sggraph.No && in == sggraph.Allowed && !from.isIPv6() && to.mayLackIPv4() && ev.isOnInternet(from, to):
-		return unknown(sggraph.OnValue, sggraph.Because{Text: "whether " + to.id + " has public addresses of IPv4 is not known"})
 	case sheltered == sggraph.No || !ev.isOnInternet(from, to):
 		return answer{verdict: sggraph.Allowed}
 	case sheltered == sggraph.Yes && (by == sggraph.Yes || from.isInternet()):
@@ -31,14 +29,17 @@ func (ev *evaluator) fromInternet(from, to *end, in sggraph.Verdict) answer {
 	}
 }
 
-// byIPv6 is fromInternet where that depends on what is particular about addresses of IPv6; it does not decide about others.
-func (ev *evaluator) byIPv6(from, to *end, sheltered sggraph.Truth, in sggraph.Verdict) (a answer, isDecided bool) {
+// byFamily is fromInternet where that depends on which families of addresses there are; it does not decide about others.
+func (ev *evaluator) byFamily(from, to *end, sheltered sggraph.Truth, in sggraph.Verdict) (a answer, isDecided bool) {
 	if a, isDecided = ev.toInternalByIPv6(from, to, in); isDecided {
 		return a, true
 	}
 	if sheltered == sggraph.Yes && in == sggraph.Allowed && ev.mayComeByIPv6(from, to) {
 		why := sggraph.Because{Text: "whether others reach " + to.id + " by IPv6 is not known"}
 		return unknown(sggraph.OnAddress, append(ev.explainUnreachable(from, to), why)...), true
+	}
+	if sheltered == sggraph.No && in == sggraph.Allowed && ev.mayLackIPv4(from, to) {
+		return unknown(sggraph.OnValue, sggraph.Because{Text: "whether " + to.id + " has public addresses of IPv4 is not known"}), true
 	}
 	return ev.fromPerhapsVPC(from, to, sheltered, in)
 }
@@ -65,11 +66,12 @@ func (ev *evaluator) mayComeByIPv6(from, to *end) bool {
 		vpc.IPv6 == sggraph.No && vpc.IPv6Addresses != sggraph.No
 }
 
-// mayLackIPv4 reports whether it is not known what addresses an application load balancer has: it may have public ones of IPv6 alone
+// mayLackIPv4 reports whether those on the internet who come by IPv4 may not reach an application load balancer of which it is not known what
+// addresses it has: it may have public ones of IPv6 alone
 // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-ip-address-type.html).
-func (p *end) mayLackIPv4() bool {
-	lb := p.balancer()
-	return lb != nil && lb.Kind == loadbalancer.Application && lb.HasIPv6 == sggraph.Maybe
+func (ev *evaluator) mayLackIPv4(from, to *end) bool {
+	lb := to.balancer()
+	return lb != nil && lb.Kind == loadbalancer.Application && lb.HasIPv6 == sggraph.Maybe && !from.isIPv6() && ev.isOnInternet(from, to)
 }
 
 // isOnInternet reports whether a network is taken to come by the internet.
