@@ -105,6 +105,9 @@ var (
 	dashed = lazyregexp.New(`^--\w[\w -]*--$`)
 )
 
+// StandsForID reports whether a text in the place of an id of AWS is one that authors write for "put yours here": TODO, sg-..., your group id.
+func StandsForID(text string) bool { return identityForm("id").isPlaceholder(text) }
+
 // isPlaceholder reports whether a text stands for a value of the form.
 func (f *form) isPlaceholder(s string) bool {
 	if s = f.inner(s); s == "" || f.valid().MatchString(strings.ToLower(s)) {

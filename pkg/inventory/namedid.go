@@ -38,7 +38,7 @@ func interfaceIDs(cfg *clusterconfig.Config) []NamedID {
 	}
 	values, at := plugins[0].Values, yamldoc.Keys("eniConfig", "subnets")
 	add := func(kind ResourceKind, at yamldoc.Path) {
-		if id, isText := values.Written(at).(string); isText && !values.IsUnknown(at) {
+		if id, isText := values.Written(at).(string); isText && !values.IsUnknown(at) && !clusterconfig.StandsForID(id) {
 			found = append(found, NamedID{values.Path.Child(at...), kind, id})
 		}
 	}

@@ -3,6 +3,7 @@ package kubernetes
 import (
 	"slices"
 
+	"github.com/ekslint/ekslint/pkg/clusterconfig"
 	"github.com/ekslint/ekslint/pkg/inventory"
 	"github.com/ekslint/ekslint/pkg/loadbalancer"
 	"github.com/ekslint/ekslint/pkg/manifest"
@@ -63,7 +64,7 @@ func (n *namedIDs) list(o *manifest.Object, kind inventory.ResourceKind, at yaml
 
 // written adds an id that is at a path of an object, where it is known.
 func (n *namedIDs) written(o *manifest.Object, kind inventory.ResourceKind, at yamldoc.Path, id string) {
-	if id != "" && !o.IsUnknown(at) {
+	if id != "" && !o.IsUnknown(at) && !clusterconfig.StandsForID(id) {
 		n.found = append(n.found, NamedID{Spot{n.places.numbers[o], at}, kind, id, ""})
 	}
 }
@@ -106,7 +107,7 @@ func (n *namedIDs) loadBalancer(lb *loadbalancer.LoadBalancer) {
 
 // at adds an id that is at a place, once: each port of a load balancer has a rule for it.
 func (n *namedIDs) at(lb *loadbalancer.LoadBalancer, kind inventory.ResourceKind, at manifest.Place, id string) {
-	if id == "" {
+	if id == "" || clusterconfig.StandsForID(id) {
 		return
 	}
 	named := NamedID{n.places.spotOr(at, lb.Owners[0]), kind, id, ""}

@@ -38,3 +38,20 @@ called(ids) := sprintf("%s %s", [_nouns[count(names) == 1], concat(" and ", name
 }
 
 _nouns := {true: "node pool", false: "node pools"}
+
+# METADATA
+# title: Karpenter on Fargate
+# description: |
+#   whether Karpenter can run there, and bring nodes: installed by eksctl, or by anybody in a namespace of its name, as in its
+#   own guide (https://karpenter.sh/docs/getting-started/getting-started-with-karpenter/)
+# scope: document
+karpenter_on_fargate if {
+	input.config.karpenter
+	count(input.config.fargateProfiles) > 0
+}
+
+karpenter_on_fargate if {
+	some profile in input.config.fargateProfiles
+	some selector in profile.selectors
+	contains(selector.namespace, "karpenter")
+}

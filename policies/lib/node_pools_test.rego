@@ -31,3 +31,12 @@ test_called if {
 	node_pools.called({"karpenter/general"}) == "node pool \"general\""
 	node_pools.called({"karpenter/b", "auto-mode/a/pods"}) == "node pools \"a\" and \"b\""
 }
+
+test_karpenter_on_fargate if {
+	node_pools.karpenter_on_fargate with input.config as _profile("karpenter")
+	node_pools.karpenter_on_fargate with input.config as object.union(_profile("shop"), {"karpenter": {"version": "1.8.1"}})
+	not node_pools.karpenter_on_fargate with input.config as _profile("shop")
+	not node_pools.karpenter_on_fargate with input.config as {"karpenter": {"version": "1.8.1"}}
+}
+
+_profile(namespace) := {"fargateProfiles": [{"selectors": [{"namespace": namespace}]}]}

@@ -14,21 +14,26 @@ import (
 // placeBalancer enters in which subnets the maker of a load balancer puts it, which manifests name or not, and why these are too few.
 func (b *builder) placeBalancer(m *sggraph.Member, lb *loadbalancer.LoadBalancer) {
 	isNamed := lb.Subnets != nil
-	if !lb.IsKnown(loadbalancer.PartMaker) || !isNamed && !lb.IsKnown(loadbalancer.PartScheme) {
+	if !b.canBePlaced(lb) {
 		return
 	}
-	isVPCKnown := b.graph.VPC.Origin == sggraph.OriginUser && b.graph.VPC.OriginKnown
-	switch {
-	case lb.Kind != loadbalancer.Application && b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")):
-		// Auto Mode, which has ways of its own, takes Services in the place of the controller.
-	case !isNamed && b.onlyPrivateSubnets() != nil && lb.Scheme == loadbalancer.InternetFacing:
+	if !isNamed && lb.Scheme == loadbalancer.InternetFacing && b.onlyPrivateSubnets() != nil {
 		at := yamldoc.Keys("privateCluster", "enabled")
 		m.LoadBalancer.NoSubnets = []sggraph.Because{b.because(at, "the VPC that eksctl makes has no public subnets")}
-	case b.knowsSubnets() && isVPCKnown:
+		return
+	}
+	if b.knowsSubnets() && b.graph.VPC.Origin == sggraph.OriginUser && b.graph.VPC.OriginKnown {
 		if found, ok := subnetdiscovery.Of(b.known, b.subnetQuery(lb)); ok {
 			b.enterFound(m, found)
 		}
 	}
+}
+
+// canBePlaced reports whether it is known by what subnets are chosen for a load balancer. Auto Mode, which has ways of its own, takes Services in
+// the place of the controller.
+func (b *builder) canBePlaced(lb *loadbalancer.LoadBalancer) bool {
+	isKnown := lb.IsKnown(loadbalancer.PartMaker) && (lb.Subnets != nil || lb.IsKnown(loadbalancer.PartScheme))
+	return isKnown && (lb.Kind == loadbalancer.Application || !b.cfg.IsUnknown(yamldoc.Keys("autoModeConfig", "enabled")))
 }
 
 // lackSubnets enters why there are no subnets for a load balancer.

@@ -72,7 +72,7 @@ report contains finding.new(security_groups.place(own, member), message, details
 _told(own) := sprintf("AWS has told the tags of %s", [security_groups.cited([own])])
 
 # The file gives the cluster security group to nodes in place of the shared one.
-_help(own) := "set \"withLocal: false\": with the cluster security group nodes need no group of their own" if {
+_help(own) := "set \"withLocal: false\": with the cluster security group nodes need no group of their own, but for SSH" if {
 	security_groups.by_id[own].mayBe == "cluster"
 	input.config.vpc.sharedNodeSecurityGroup == own
 } else := sprintf("do not attach \"%s\": the shared group lets these nodes and those of the cluster's group meet", [own]) if {

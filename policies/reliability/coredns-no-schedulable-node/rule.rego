@@ -27,6 +27,7 @@ import data.ekslint.finding
 import data.ekslint.groups
 import data.ekslint.known
 import data.ekslint.members
+import data.ekslint.node_pools
 
 report contains finding.new(_place(_closed[0]), message, {
 	"related": array.concat([_why(group) | some group in array.slice(_closed, 1, count(_closed))], _empty),
@@ -66,17 +67,8 @@ _has_home if {
 	not member.kind in {"nodegroup", "managed-nodegroup", "karpenter"}
 }
 
-# Karpenter does not run on nodes where CoreDNS does not. Whoever installs it, it runs in a namespace of its name as its guide has it.
-_has_home if {
-	input.config.karpenter
-	count(input.config.fargateProfiles) > 0
-}
-
-_has_home if {
-	some profile in input.config.fargateProfiles
-	some selector in profile.selectors
-	contains(selector.namespace, "karpenter")
-}
+# Karpenter does not run on nodes where CoreDNS does not.
+_has_home if node_pools.karpenter_on_fargate
 
 _has_home if {
 	some group in input.inventory.nodegroups
