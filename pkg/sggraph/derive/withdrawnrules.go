@@ -20,7 +20,7 @@ func (b *builder) withdraw(groups []ownGroup) {
 		}
 		b.graph.PossibleRules = slices.DeleteFunc(b.graph.PossibleRules, func(r sggraph.Rule) bool {
 			gone := b.isWithdrawn(own, &r) == sggraph.Yes
-			if gone {
+			if gone && r.Peer != (sggraph.Peer{}) { // for networks that the cluster may have, and nothing tells of
 				b.noteWithdrawn(own, &r)
 			}
 			return gone
