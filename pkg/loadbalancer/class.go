@@ -143,7 +143,7 @@ func (d *deriver) withoutClass(m member) member {
 		m.assumption = "no IngressClass is the default one: the controller takes an Ingress without one, as it is started"
 		return m
 	case m.speaksOfALB():
-		m.assumption = "the IngressClass that is the default one" + withoutSettings
+		m.assumption = "an IngressClass of the aws-load-balancer-controller that is not among the manifests is the default one"
 		m.mayBeOthers = true // that of the controller's chart is not a default one (helm/aws-load-balancer-controller/values.yaml, ingressClassConfig)
 		return m
 	default:

@@ -11,8 +11,7 @@ import (
 )
 
 // Fields returns the fields of a type, and of all types in it, that a schema does not describe, as "/members/*/told of sggraph.Member".
-// Types that encode themselves, and what another schema describes,
-// are not looked into. It returns an error where the schema is not JSON.
+// Types that encode themselves, and what another schema describes, are not looked into. It returns an error where the schema is not JSON.
 func Fields(typ reflect.Type, schema string) ([]string, error) {
 	var root map[string]any
 	if err := json.Unmarshal([]byte(schema), &root); err != nil {

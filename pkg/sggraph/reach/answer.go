@@ -134,10 +134,20 @@ func (ev *evaluator) connectInterfaces(from, to *end, q Query) answer {
 	for _, p := range []*end{from, to} {
 		lb := p.balancer()
 		if lb != nil && len(lb.Doubts) > 0 && (a.verdict == sggraph.Allowed || a.verdict == sggraph.Unknown && len(lb.Assumed) > 0) {
-			a = unknown(sggraph.OnValue, slices.Concat(lb.Doubts, lb.Assumed)...).and(a)
+			a = unknown(sggraph.OnValue, doubted(lb)...).and(a)
 		}
 	}
 	return a
+}
+
+// doubted says why it is not known whether there is a load balancer, and what it rests on if there is.
+func doubted(lb *sggraph.LoadBalancer) []sggraph.Because {
+	why := slices.Clone(lb.Doubts)
+	for _, assumed := range lb.Assumed {
+		assumed.Text = "assumed: " + assumed.Text
+		why = append(why, assumed)
+	}
+	return why
 }
 
 // connectExisting answers as if there certainly were both ends.
